@@ -1,0 +1,3 @@
+"""Broadsheet: a terminal browser for archives of news articles."""
+
+__version__ = "0.1.0"

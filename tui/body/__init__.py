@@ -1,0 +1,1 @@
+"""A body's Markdown or HTML as frozen blocks, and as plain text."""

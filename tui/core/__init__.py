@@ -1,0 +1,1 @@
+"""Values and pure functions: the article model, reading front matter, dates, addresses, cleaning, queries."""

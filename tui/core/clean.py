@@ -1,0 +1,115 @@
+"""The border of the model: every text from a file, a page or an error passes `clean` once on its way in.
+
+A terminal obeys what it is sent. Textual and Rich remove only BEL, BS, VT, FF and CR, so an escape
+sequence in a title would reach the terminal as it stands. After `clean` a text holds no control
+character, no surrogate, and no invisible character that could reorder or hide what a reader sees.
+"""
+
+import re
+import unicodedata
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+"""Stands for each character that must not be shown, so that a reader sees that something was there."""
+
+MAX_STACKED_MARKS = 4
+"""Combining marks kept on one character; scripts in use need at most three or four."""
+
+_ZWNJ, _ZWJ = "\u200c", "\u200d"
+
+# Unicode 15, DerivedCoreProperties.txt, Default_Ignorable_Code_Point, plus the other format
+# characters (general category Cf) that are not drawn. The Arabic signs U+0600..0605, 06DD, 070F,
+# 0890, 0891, 08E2 and the Kaithi signs are Cf too, but are drawn and stay.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
+)
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
+_SPACE = re.compile("[ \t\n]+")
+_DROP = re.compile(f"[{_INVISIBLE}]")
+_REPLACE = re.compile(f"[{_FORBIDDEN}]")
+_JOINER = re.compile(f"[{_ZWNJ}{_ZWJ}]")
+# A combining mark is neither a letter nor a digit, so a run of other characters is where to look closer.
+_ODD = re.compile(
+    f"[{_INVISIBLE}{_FORBIDDEN}{_ZWNJ}{_ZWJ}\u2028\u2029]|[^\\w\x00-\x7f]{{{MAX_STACKED_MARKS + 1}}}"
+)
+_ODD_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Make a text safe to show and to store.
+
+    Args:
+        text: anything, lone surrogates included.
+        lines: True for a text of several lines (a body, an excerpt of paragraphs): line feeds and tabs
+            stay and every other line end becomes a line feed. False for a text of one line (a title,
+            a name, a URL to show): each run of white space becomes one space, and the ends are trimmed.
+
+    Returns:
+        The text without C0 and C1 controls, DEL, surrogates and noncharacters (each becomes U+FFFD),
+        without bidirectional controls and other invisible characters, with joiners only between
+        characters that they join, and with at most four combining marks in a row. Cleaning what is
+        clean changes nothing.
+    """
+    odd = _ODD_ASCII if text.isascii() else _ODD
+    if odd.search(text):
+        text = _purge(text)
+    if lines:
+        return text
+    if "\n" in text or "\t" in text or "  " in text:
+        text = _SPACE.sub(" ", text)
+    return text.strip(" ")
+
+
+def _purge(text: str) -> str:
+    text = _LINE_END.sub("\n", text)
+    text = _DROP.sub("", text)
+    text = _REPLACE.sub(REPLACEMENT, text)
+    while True:
+        kept = _lower_marks(_JOINER.sub(_judge_joiner, text))
+        if kept == text:
+            return kept
+        text = kept
+
+
+def _judge_joiner(match: re.Match[str]) -> str:
+    """Keep a joiner that stands between two characters that can be joined."""
+    text, at = match.string, match.start()
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if not before or not after:
+        return ""
+    joiner = match.group()
+    if _is_joining_script(before) and _is_joining_script(after):
+        return joiner
+    if joiner == _ZWJ and _is_pictograph(before) and _is_pictograph(after):
+        return joiner
+    return ""
+
+
+def _is_joining_script(char: str) -> bool:
+    """Arabic, Syriac, N'Ko and Mongolian join letters; the Indic scripts and their kin form conjuncts."""
+    code = ord(char)
+    return (0x0620 <= code <= 0x08FF or 0x0900 <= code <= 0x109F or 0x1700 <= code <= 0x18AF) and (
+        unicodedata.category(char)[0] in "LM"
+    )
+
+
+def _is_pictograph(char: str) -> bool:
+    code = ord(char)
+    return (
+        0x1F000 <= code <= 0x1FAFF
+        or 0x2190 <= code <= 0x2BFF
+        or code in (0xFE0F, 0x20E3, 0x3030, 0x303D, 0x3297, 0x3299)
+    )
+
+
+def _lower_marks(text: str) -> str:
+    kept: list[str] = []
+    run = 0
+    for char in text:
+        run = run + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if run <= MAX_STACKED_MARKS:
+            kept.append(char)
+    return "".join(kept)

@@ -1,0 +1,35 @@
+"""The exceptions that Broadsheet raises on purpose. Each text is one sentence that says what to do.
+
+    BroadsheetError
+    ├── ArchiveError      a folder that cannot be opened as an archive
+    ├── ArticleNotFound   a key, path or address that no article has
+    ├── IndexUnusable     the index cannot be read or written (disk full, read-only, locked too long)
+    ├── ConfigError       a setting that cannot be used
+    └── UsageError        a command line that cannot be understood
+
+What can be expected of a file or a page is no exception but a value: `Problem`.
+"""
+
+
+class BroadsheetError(Exception):
+    """Base of all; `str()` of it may be shown to the user as it is."""
+
+
+class ArchiveError(BroadsheetError):
+    """A folder that cannot be opened as an archive."""
+
+
+class ArticleNotFound(BroadsheetError):  # noqa: N818  (named for what happened, as a caller reads it)
+    """A key, path or address that no article has."""
+
+
+class IndexUnusable(BroadsheetError):  # noqa: N818
+    """The index cannot be read or written, and rebuilding it did not help."""
+
+
+class ConfigError(BroadsheetError):
+    """A setting that cannot be used."""
+
+
+class UsageError(BroadsheetError):
+    """A command line that cannot be understood."""

@@ -1,0 +1,35 @@
+"""An article in a list: what one or two lines of the screen show, and no more."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article as the index gives it."""
+
+    key: str
+    archive: str
+    """Name of the archive."""
+    title: str
+    provider: str
+    domain: str
+    topics: tuple[str, ...]
+    type: str
+    published_at: int | None
+    """Seconds since 1970 in UTC; None when unknown."""
+    day_only: bool
+    heat: int | None
+    quality: int | None
+    related: int
+    """Entries in `related`."""
+    copies: int
+    """Other files of the archive with the same key."""
+    has_body: bool = False
+    has_image: bool = False
+    is_published: bool = True
+    is_removed: bool = False
+    is_sealed: bool = False
+    is_broken: bool = False
+    has_problem: bool = False
+    relpath: str = ""
+    """Path in the archive, as `os.fsdecode` gives it."""

@@ -1,0 +1,1 @@
+"""Articles in other formats; its room is laid out, the formats come later."""
