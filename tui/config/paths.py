@@ -1,0 +1,61 @@
+"""Where Broadsheet keeps its own files; never in an archive."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of one user, or of one `--library DIR`. None of them need exist yet."""
+
+    cache: Path
+    """What can be made again: the index, fetched pages."""
+    state: Path
+    """What the reader did: the journal, the session, the log."""
+    data: Path
+    """What was added or fetched to be kept: the list of archives, full texts."""
+    config: Path
+    """`config.toml`, written by the user alone."""
+
+    @property
+    def index(self) -> Path:
+        """The database of all archives."""
+        return self.cache / "index.db"
+
+    @property
+    def archives(self) -> Path:
+        """The list of added archives, JSON."""
+        return self.data / "archives.json"
+
+    @property
+    def log(self) -> Path:
+        """What went wrong, for a bug report."""
+        return self.state / "broadsheet.log"
+
+    @property
+    def config_file(self) -> Path:
+        """The user's settings."""
+        return self.config / "config.toml"
+
+
+def user_folders() -> Folders:
+    """Give the folders of the system's own convention (XDG on Linux, Library on macOS)."""
+    from platformdirs import PlatformDirs  # noqa: PLC0415  (5 ms that `--library` need not pay)
+
+    dirs = PlatformDirs("broadsheet", appauthor=False)
+    return Folders(
+        cache=Path(dirs.user_cache_dir),
+        state=Path(dirs.user_state_dir),
+        data=Path(dirs.user_data_dir),
+        config=Path(dirs.user_config_dir),
+    )
+
+
+def folders_in(directory: Path) -> Folders:
+    """Give the folders of `--library DIR`: cache, state and data lie in it, settings stay the user's."""
+    return Folders(
+        cache=directory / "cache",
+        state=directory / "state",
+        data=directory / "data",
+        config=user_folders().config,
+    )
