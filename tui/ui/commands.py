@@ -18,7 +18,7 @@ class Command:
 
     id: str
     keys: str
-    """Comma-separated, Textual's names."""
+    """Comma-separated, Textual's names; empty for a command that only the palette has."""
     label: str
     """One or two words, for the footer."""
     help: str
@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse.wider", "greater_than_sign", "Wider", "Make the focused pane wider"),
     Command("browse.reset_widths", "equals_sign", "Widths", "Give the panes their usual widths"),
     Command("browse.update", "ctrl+r", "Update", "Look for new, changed and removed files; again to cancel"),
-    Command("browse.theme", "T", "Theme", "Choose the colours"),
+    Command("browse.theme", "", "Theme", "Choose the colours"),
     Command("browse.help", "question_mark", "Help", "Show the keys that work here", 8),
     Command("browse.palette", "colon,ctrl+p", "Commands", "Find a command by name"),
     Command("browse.quit", "q", "Quit", "Leave Broadsheet"),
@@ -105,5 +105,5 @@ def bindings(place: Place) -> list[Binding]:
             id=command.id,
         )
         for command in COMMANDS
-        if command.place == place
+        if command.place == place and command.keys
     ]
