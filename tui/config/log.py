@@ -33,7 +33,7 @@ def write_traceback(log: Path, error: BaseException, doing: str) -> bool:
         if log.exists() and log.stat().st_size > MAX_BYTES:
             log.replace(log.with_name(log.name + ".1"))
         descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        with open(descriptor, "ab") as file:
+        with os.fdopen(descriptor, "ab") as file:
             file.write(text.encode() + b"\n")
     except OSError:
         return False

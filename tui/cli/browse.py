@@ -1,0 +1,50 @@
+"""The browser, which is what `broadsheet` does when no subcommand is named."""
+
+import sys
+
+from tui.cli import output
+from tui.cli.context import Context, Exit
+from tui.cli.grammar import Command, Option, nearest
+from tui.cli.options import ARCHIVE, ARCHIVES, VERSION
+from tui.cli.registry import SUMMARIES
+from tui.core.archives import Archive
+from tui.core.errors import ArchiveError, UsageError
+
+NO_UPDATE = Option(("--no-update",), "show the index as it stands; do not look for changed files")
+
+
+def run(context: Context) -> int:
+    """Open the browser on the archives named."""
+    scope = _scope(context)
+    if not (sys.stdin.isatty() and output.is_terminal(sys.stderr)):
+        raise UsageError("The browser needs a terminal; `broadsheet list` prints what an archive holds.")
+    from tui.ui.app import BroadsheetApp  # noqa: PLC0415  (240 ms that no other command pays)
+
+    app = BroadsheetApp(context.library, scope, update=not context.args.no_update)
+    app.run()
+    return app.return_code or Exit.FOUND
+
+
+def _scope(context: Context) -> tuple[Archive, ...]:
+    words = context.args.words
+    try:
+        return context.scope(words)
+    except ArchiveError as error:
+        hint = nearest(words[0], SUMMARIES) if len(words) == 1 else ""
+        raise ArchiveError(f"{error}{hint}") from error
+
+
+def _details() -> str:
+    column = max(map(len, SUMMARIES)) + 2
+    commands = "\n".join(f"  {name:{column}}{summary}" for name, summary in SUMMARIES.items())
+    return (
+        "A folder is opened without being added. With no ARCHIVE all that were added are shown, and the\n"
+        "sample archive when there is none. The first word is a command if it is exactly one of these:\n\n"
+        f"{commands}\n\n"
+        "`broadsheet COMMAND --help` tells more of each. In the browser, ? shows the keys.\n"
+        "Ends with 0 when something was found, 1 when not, 2 for a command line that is not understood,\n"
+        "3 for what could not be done."
+    )
+
+
+COMMAND = Command(run, (ARCHIVE, NO_UPDATE, VERSION), ARCHIVES, _details())

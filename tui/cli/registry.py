@@ -1,0 +1,33 @@
+"""The subcommands by name. Each lives in a module of its own, imported when it is named."""
+
+from importlib import import_module
+
+from tui.cli.grammar import Command
+
+SUMMARIES = {
+    "add": "Add a folder of articles to your archives.",
+    "remove": "Take an archive off the list; its folder stays as it is.",
+    "archives": "List your archives and how they stand.",
+    "update": "Read new and changed files into the index.",
+    "list": "Print the articles that a query finds, newest first.",
+    "show": "Print one article.",
+    "check": "Print what is wrong with the files, as FILE:LINE:COLUMN: MESSAGE.",
+    "config": "Tell where the settings lie.",
+    "completion": "Print the completions of a shell.",
+}
+"""Each subcommand with its sentence for the help, in the order in which the help shows them."""
+
+_BROWSER = "Read archives of news articles in the terminal."
+
+
+def load(name: str) -> Command:
+    """Import a subcommand, one of `SUMMARIES`; the empty name is the browser."""
+    command = import_module(f"tui.cli.{name or 'browse'}").COMMAND
+    if not isinstance(command, Command):
+        raise TypeError(f"tui.cli.{name}.COMMAND is no Command")
+    return command
+
+
+def summary(name: str) -> str:
+    """Say in one sentence what a subcommand, or the browser, is for."""
+    return SUMMARIES.get(name, _BROWSER)

@@ -1,0 +1,132 @@
+"""Updates as commands run them: in this process, with a line of progress, ended in good order by a signal."""
+
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from types import FrameType
+
+from tui.cli import output
+from tui.cli.context import Context
+from tui.cli.text import counted, cut, number
+from tui.core.archives import Archive, Progress, UpdateReport
+from tui.core.errors import ArchiveError
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_MAX_NOTES = 20
+
+
+class Stopped(Exception):  # noqa: N818  (named for what happened)
+    """A signal ended the command in good order."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class _Wish:
+    """While it stands, a first signal asks for the end and a second one takes it."""
+
+    def __init__(self) -> None:
+        self.number: int | None = None
+        self._before: dict[int, object] = {}
+
+    def __enter__(self) -> "_Wish":
+        for wanted in _SIGNALS:
+            if signal.getsignal(wanted) is not signal.SIG_IGN:  # as under nohup
+                self._before[wanted] = signal.signal(wanted, self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._restore()
+
+    def _note(self, number: int, _: FrameType | None) -> None:
+        self.number = number
+        self._restore()
+
+    def _restore(self) -> None:
+        for wanted, handler in self._before.items():
+            signal.signal(wanted, handler)  # type: ignore[arg-type]  # what signal() itself gave
+        self._before.clear()
+
+
+class _Line:
+    """One line on a terminal, redrawn; nothing where there is none."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._columns = (output.columns(sys.stderr) or 80) if output.is_terminal(sys.stderr) else 0
+        self._drawn_at = 0.0
+        self._used = 0
+
+    def show(self, progress: Progress) -> None:
+        """Draw how far an update is, at most ten times a second."""
+        now = time.monotonic()
+        if self._columns and now - self._drawn_at >= 0.1:
+            self._drawn_at = now
+            self._draw(cut(describe(self._name, progress), self._columns - 1))
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._used:
+            self._draw("")
+            self._draw("")
+
+    def _draw(self, text: str) -> None:
+        sys.stderr.write("\r" + text.ljust(self._used))
+        sys.stderr.flush()
+        self._used = len(text)
+
+
+def describe(name: str, progress: Progress) -> str:
+    """Say how far an update is: count, rate, time left."""
+    if progress.total is None:
+        text = f"{name}: {counted(progress.seen, 'file')} found, {number(progress.done)} read"
+    else:
+        text = f"{name}: {number(progress.done)} of {counted(progress.total, 'file')} read"
+    if progress.rate >= 1:
+        text += f", {number(round(progress.rate))} a second"
+    if progress.seconds_left is not None:
+        minutes, seconds = divmod(round(progress.seconds_left), 60)
+        text += f", {f'{minutes} min ' if minutes else ''}{seconds} s left"
+    return text
+
+
+def update(context: Context, archive: Archive) -> UpdateReport:
+    """Bring the index up to date with one archive.
+
+    Raises:
+        Stopped: a signal came; what was written stays.
+        ArchiveError: the folder cannot be read.
+    """
+    line = _Line(archive.name)
+    with _Wish() as wish:
+        try:
+            report = context.library.update(archive, line.show, lambda: wish.number is not None)
+        finally:
+            line.clear()
+    if wish.number is not None and not report.is_complete:
+        output.note(f"{archive.name}: stopped; what was read stays, and the next update goes on from there.")
+        raise Stopped(wish.number)
+    _print_notes(context, archive, report)
+    return report
+
+
+def update_unread(context: Context, scope: Sequence[Archive]) -> None:
+    """Update those archives that were never read to their end, so that there is something to look at."""
+    for status in context.library.statuses(scope):
+        if status.updated_at is not None:
+            continue
+        if not status.is_reachable:
+            raise ArchiveError(f"The folder of {status.archive.name} is not there: {status.archive.root}.")
+        update(context, status.archive)
+
+
+def _print_notes(context: Context, archive: Archive, report: UpdateReport) -> None:
+    if report.busy:
+        output.note(f"Another process is updating {archive.name} just now.")
+    shown = report.notes if context.args.verbose else report.notes[:_MAX_NOTES]
+    for text in shown:
+        output.note(f"{archive.name}: {text}")
+    if len(shown) < len(report.notes):
+        output.note(f"{len(shown)} of {len(report.notes)} notes shown; -v shows all.")
