@@ -1,1 +1,1 @@
-"""Folders: walk them, tell what changed, read a file, and the site's own data."""
+"""Folders: what files an archive has, what changed, what a file holds, and what the site says of itself."""

@@ -1,0 +1,234 @@
+"""Typed access to a map of the front matter: the format says what a text is; what is not that is noted."""
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import tzinfo
+from typing import TypeAlias
+
+from tui.core.article import OtherField
+from tui.core.clean import clean
+from tui.core.dates import Moment, parse_duration, parse_time
+from tui.core.yamltree import MAX_PROBLEMS, Node
+
+Map: TypeAlias = dict[str, Node]
+
+MAX_OTHER = 100
+"""Fields kept that the format does not name."""
+MAX_OTHER_LENGTH = 1000
+"""Characters kept of each."""
+
+_NULLS = frozenset(("~", "null", "Null", "NULL"))
+_WHOLE = re.compile(r"([+-]?[0-9]{1,15})(?:\.0*)?")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,30})?")
+_FLAGS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False}
+_FLAGS["0"] = False
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, str) and node in _NULLS
+
+
+class Notes:
+    """What was wrong with the fields of one article, and the fields that have no place in it."""
+
+    __slots__ = ("other", "problems")
+
+    def __init__(self) -> None:
+        self.problems: list[tuple[str, str]] = []
+        """Path of the field and message."""
+        self.other: list[OtherField] = []
+
+    def problem(self, path: str, message: str) -> None:
+        """Note what was wrong with a field."""
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append((path, message))
+
+    def keep(self, path: str, node: Node) -> None:
+        """Keep a value under the other fields, each text of it on its own."""
+        for name, text in _flatten(path, node):
+            value = clean(text[: MAX_OTHER_LENGTH + 1], lines=True).strip()
+            if not value or name.rpartition(".")[2] == "secured":
+                continue
+            if len(self.other) >= MAX_OTHER:
+                self.problem(name, f"More than {MAX_OTHER} other fields; the rest was left out")
+                return
+            if len(value) > MAX_OTHER_LENGTH:
+                value = value[: MAX_OTHER_LENGTH - 1] + "…"
+            self.other.append(OtherField(clean(name)[:200] or "?", value))
+
+
+def _flatten(path: str, node: Node) -> Iterator[tuple[str, str]]:
+    todo: list[tuple[str, Node]] = [(path, node)]
+    while todo:
+        path, node = todo.pop()
+        if isinstance(node, dict):
+            todo += [(f"{path}.{name}", child) for name, child in reversed(node.items())]
+        elif isinstance(node, list):
+            todo += [(f"{path}[{index}]", node[index]) for index in reversed(range(len(node)))]
+        else:
+            yield path, node
+
+
+def plain(text: str) -> str:
+    """Make one line for the screen of a text that may hold HTML entities."""
+    return clean(html.unescape(text) if "&" in text else text)
+
+
+def paragraphs(text: str) -> str:
+    """Make a text of several lines for the screen of one that may hold HTML entities."""
+    return clean(html.unescape(text) if "&" in text else text, lines=True).strip()
+
+
+class Fields:
+    """One map of the front matter. No method raises; a value of the wrong kind is kept and noted."""
+
+    __slots__ = ("notes", "prefix", "tree")
+
+    def __init__(self, tree: Map, prefix: str, notes: Notes) -> None:
+        self.tree = tree
+        self.prefix = prefix
+        """Path of the map with a dot at its end; empty for the whole."""
+        self.notes = notes
+
+    def raw(self, name: str) -> str:
+        """Give a text as it stands; empty for an absent one, a null and another kind of value."""
+        value = self.tree.get(name, "")
+        if value.__class__ is str:
+            return "" if value in _NULLS else value
+        if value:
+            self.reject(name, "a text")
+        return ""
+
+    def reject(self, name: str, wanted: str) -> None:
+        """Note that a value is not of the kind that was wanted, and keep it under the other fields."""
+        path = self.prefix + name
+        self.notes.problem(path, f"Not {wanted}; kept under other fields")
+        self.notes.keep(path, self.tree[name])
+
+    def text(self, name: str) -> str:
+        """Give a text of one line."""
+        value = self.raw(name)
+        return plain(value) if value else ""
+
+    def lines(self, name: str) -> str:
+        """Give a text of several lines."""
+        value = self.raw(name)
+        return paragraphs(value) if value else ""
+
+    def url(self, name: str) -> str:
+        """Give an address exactly as it stands; empty when cleaning would change it."""
+        value = self.raw(name)
+        if value.isascii() and value.isprintable() and " " not in value:
+            return value
+        if clean(value) == value:
+            return value
+        self.notes.problem(self.prefix + name, "The address holds hidden characters or spaces; not used")
+        self.notes.keep(self.prefix + name, value)
+        return ""
+
+    def whole(self, name: str) -> int | None:
+        """Give a whole number."""
+        value = self.raw(name)
+        if not value:
+            return None
+        match = _WHOLE.fullmatch(value.strip())
+        if match is None:
+            self.reject(name, "a whole number")
+            return None
+        return int(match[1])
+
+    def decimal(self, name: str) -> float | None:
+        """Give a number."""
+        value = self.raw(name)
+        if not value:
+            return None
+        if not _DECIMAL.fullmatch(value.strip()):
+            self.reject(name, "a number")
+            return None
+        return float(value)
+
+    def flag(self, name: str, default: bool) -> bool:
+        """Give a yes or no."""
+        value = self.raw(name)
+        if not value:
+            return default
+        answer = _FLAGS.get(value.strip().lower())
+        if answer is None:
+            self.reject(name, "true or false")
+            return default
+        return answer
+
+    def time(self, name: str, zone: tzinfo) -> Moment | None:
+        """Give a point in time or a day; one without a zone is in `zone`."""
+        value = self.raw(name)
+        if not value:
+            return None
+        moment = parse_time(value, zone)
+        if moment is None:
+            self.reject(name, "a time that can be read")
+        return moment
+
+    def duration(self, name: str) -> int | None:
+        """Give an ISO 8601 duration in seconds."""
+        value = self.raw(name)
+        if not value:
+            return None
+        seconds = parse_duration(value)
+        if seconds is None:
+            self.reject(name, "a duration of fixed length, as PT13M34S")
+        return seconds
+
+    def map(self, name: str) -> "Fields | None":
+        """Give a map; None for an absent or empty one."""
+        value = self.tree.get(name)
+        if not value:
+            return None
+        if isinstance(value, dict):
+            return Fields(value, f"{self.prefix}{name}.", self.notes)
+        if not _is_null(value):
+            self.reject(name, "a map of fields")
+        return None
+
+    def items(self, name: str) -> Iterator[tuple[str, Node]]:
+        """Give the items of a list that are not empty, with their paths; one value counts as a list of it."""
+        value = self.tree.get(name)
+        if not value:
+            return
+        path = self.prefix + name
+        if not isinstance(value, list):
+            if not _is_null(value):
+                yield path, value
+            return
+        for index, item in enumerate(value):
+            if item and not _is_null(item):
+                yield f"{path}[{index}]", item
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Give a list of texts of one line, each once, without empty ones."""
+        found: dict[str, None] = {}
+        for path, item in self.items(name):
+            if item.__class__ is not str:
+                self.notes.problem(path, "Not a text; kept under other fields")
+                self.notes.keep(path, item)
+            elif text := plain(item):
+                found[text] = None
+        return tuple(found)
+
+    def maps(self, name: str) -> "Iterator[Fields]":
+        """Give the maps of a list of maps. A text in their place is a map of its `url`."""
+        for path, item in self.items(name):
+            if isinstance(item, dict):
+                yield Fields(item, f"{path}.", self.notes)
+            elif isinstance(item, str):
+                yield Fields({"url": item}, f"{path}.", self.notes)
+            else:
+                self.notes.problem(path, "Not a map of fields; kept under other fields")
+                self.notes.keep(path, item)
+
+    def keep_unknown(self, known: frozenset[str]) -> None:
+        """Keep the fields that the format does not name under the other fields."""
+        if not self.tree.keys() <= known:
+            for name, value in self.tree.items():
+                if name not in known:
+                    self.notes.keep(self.prefix + name, value)
