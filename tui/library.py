@@ -4,32 +4,44 @@ Every method may block on a disk and is safe to call from any thread (each threa
 connection); a screen calls them in worker threads only.
 """
 
-from array import array
+import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tui.archive.read import Skipped, read_bytes, read_file
+from tui.archive.site import read_site
+from tui.config.added import read_added, unique_name, write_added
 from tui.config.paths import Folders
+from tui.config.resources import resource_folder
 from tui.core.archives import Archive, ArchiveStatus, Progress, UpdateReport
 from tui.core.article import Article, Problem
-from tui.core.query import Facet, Query
+from tui.core.clean import clean
+from tui.core.errors import ArchiveError, ArticleNotFound
+from tui.core.facets import Facets, FacetValue, order
+from tui.core.frontmatter import decode, split
+from tui.core.query import Query
+from tui.core.record import key_id
 from tui.core.row import Row
+from tui.core.urls import canonical
+from tui.index import facets, lookup, search, status
+from tui.index.search import Result
+from tui.index.status import Ranges
+from tui.index.store import Store
+from tui.update.running import RunningUpdate
 
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet with the number of rows that have it."""
-
-    value: str
-    """As `Pick.value`."""
-    label: str
-    """What to show: `June 2020` for `2020-06`, `Undated` for the empty date."""
-    count: int
-
-
-Facets = dict[Facet, tuple[FacetValue, ...]]
-"""Values by facet: topics, providers and types most frequent first; dates newest first, each year
-followed by its months (`2020`, `2020-12`, …), undated last; folders in path order."""
+__all__ = [
+    "FacetValue",
+    "Facets",
+    "FileProblem",
+    "FirstRows",
+    "Library",
+    "Opened",
+    "Ranges",
+    "Result",
+    "RunningUpdate",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +51,6 @@ class FirstRows:
     rows: list[Row]
     total: int | None
     """Rows of the whole result when that is known without counting, else None."""
-
-
-class Result:
-    """The whole ordered answer to one query; 8 bytes a row. Rows are read by window from the library."""
-
-    ids: array[int]
-    """Internal row ids in order; meaningful to the library only."""
-
-    def __len__(self) -> int:
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Opened:
     """Paths in the archive of the other files with the same key, clean for showing."""
     source: str
     """The raw front matter, clean, several lines."""
+    ranges: Ranges
+    """Between what heat and quality lie in this archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +78,8 @@ class FileProblem:
 
     archive: Archive
     relpath: str
+    """As `os.fsdecode` gives it."""
     problem: Problem
-
-
-class RunningUpdate:
-    """An update in a process of its own."""
-
-    def events(self) -> Iterator[Progress | UpdateReport]:
-        """Yield progress as it comes (several a second), then the report; blocks in between.
-
-        A process that died ends the iteration with an `IndexUnusable` that names the log.
-        """
-        raise NotImplementedError
-
-    def cancel(self) -> None:
-        """End it soon; what was written stays and is completed by the next update."""
-        raise NotImplementedError
 
 
 class Library:
@@ -97,45 +87,282 @@ class Library:
 
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
+        self._store = Store(folders.index)
 
     # --- archives
+    def added(self) -> tuple[Archive, ...]:
+        """Give the archives that were added, in that order. Raises ConfigError when the list is broken."""
+        return read_added(self.folders.archives)
+
+    def add(self, path: Path, name: str | None = None) -> Archive:
+        """Add a folder to the library; one that is there already keeps its place and takes the new name.
+
+        Raises:
+            ArchiveError: when it is no folder that can be read, or the name is another archive's.
+            ConfigError: when the list cannot be written.
+        """
+        root = _folder(path)
+        known = self.added()
+        others = tuple(archive for archive in known if archive.root != root)
+        taken = [archive.name for archive in others]
+        if name is not None and clean(name) in taken:
+            raise ArchiveError(f"Another archive is called {clean(name)}: choose another name with --name.")
+        old = next((archive for archive in known if archive.root == root), None)
+        if old is not None and name is None:
+            return old
+        archive = Archive(unique_name(name or root.name, taken), root)
+        write_added(
+            self.folders.archives,
+            tuple(archive if other.root == root else other for other in known) if old else (*known, archive),
+        )
+        return archive
+
+    def remove(self, name: str) -> Archive:
+        """Take an archive out of the library and the index; its folder is not touched.
+
+        Raises:
+            ArchiveError: when no archive has this name or path.
+            ConfigError: when the list cannot be written.
+        """
+        known = self.added()
+        archive = _named(known, name)
+        if archive is None:
+            raise ArchiveError(f"No archive is called {clean(name)}: `broadsheet archives` lists them.")
+        write_added(self.folders.archives, tuple(other for other in known if other != archive))
+        status.forget(self._store, os.fsencode(archive.root))
+        return archive
+
+    def resolve(self, words: Sequence[str]) -> tuple[Archive, ...]:
+        """Give the archives that words on a command line mean: names of added ones, or folders.
+
+        Without words these are all that were added; if there are none, the sample archive.
+
+        Raises:
+            ArchiveError: for a word that is neither.
+        """
+        known = self.added()
+        if not words:
+            return known or (self.sample(),)
+        found: list[Archive] = []
+        for word in words:
+            archive = _named(known, word) or self._opened_by_path(word, (*known, *found))
+            if archive not in found:
+                found.append(archive)
+        return tuple(found)
+
+    def sample(self) -> Archive:
+        """Give the sample archive that comes with the program."""
+        return Archive("sample", resource_folder("sample_data").resolve())
+
+    def _opened_by_path(self, word: str, others: Sequence[Archive]) -> Archive:
+        root = _folder(Path(word))
+        same = next((archive for archive in others if archive.root == root), None)
+        return same or Archive(unique_name(root.name, [archive.name for archive in others]), root)
+
     def statuses(self, archives: Sequence[Archive]) -> tuple[ArchiveStatus, ...]:
         """Tell how archives stand in the index."""
-        raise NotImplementedError
+        known = {archive.root for archive in self.added()}
+        figures = self._store.read(lambda db: status.figures(db, [_root(archive) for archive in archives]))
+        return tuple(
+            ArchiveStatus(
+                archive=archive,
+                articles=figure.articles,
+                files=figure.files,
+                problems=figure.problems,
+                updated_at=figure.updated_at,
+                is_reachable=archive.root.is_dir(),
+                is_added=archive.root in known,
+            )
+            for archive, figure in zip(archives, figures, strict=True)
+        )
 
     # --- asking; `scope` is the archives looked at
     def first_rows(self, scope: Sequence[Archive], query: Query, limit: int) -> FirstRows:
         """Give the top of a result without waiting for the whole."""
-        raise NotImplementedError
+        roots = _roots(scope)
+
+        def ask(db: sqlite3.Connection) -> FirstRows:
+            rows = search.first_rows(db, query, roots, limit)
+            return FirstRows(rows, len(rows) if len(rows) < limit else search.total(db, query, roots))
+
+        return self._store.read(ask)
 
     def result(
         self, scope: Sequence[Archive], query: Query, cancelled: Callable[[], bool] = lambda: False
     ) -> Result:
         """Give the whole result. When `cancelled()` turns true, what there is so far comes back."""
-        raise NotImplementedError
+        roots = _roots(scope)
+        return self._store.read(lambda db: search.result(db, query, roots, cancelled))
 
     def rows(self, result: Result, start: int, stop: int) -> list[Row | None]:
         """Read a window of a result; None stands for a row that is gone by now."""
-        raise NotImplementedError
+        return self._store.read(lambda db: search.window(db, result, start, stop))
 
     def position(self, result: Result, key: str, archive: str) -> int | None:
         """Find where an article stands in a result; None when it is not in it."""
-        raise NotImplementedError
+        row_id = self._store.read(lambda db: search.find_in(db, key_id(key), archive))
+        if row_id is None:
+            return None
+        try:
+            return result.ids.index(row_id)
+        except ValueError:
+            return None
 
     def facets(self, scope: Sequence[Archive], query: Query) -> Facets:
         """Count every facet's values among the query's rows, leaving out the facet's own picks."""
-        raise NotImplementedError
+        roots = _roots(scope)
+        return order(self._store.read(lambda db: facets.counts(db, query, roots)))
+
+    def listing(self, scope: Sequence[Archive], query: Query, limit: int | None = None) -> Iterator[Row]:
+        """Yield rows in the query's order, read a few at a time."""
+        found = self.result(scope, query) if limit is None else None
+        if found is None:
+            yield from self.first_rows(scope, query, limit or 0).rows
+            return
+        for start in range(0, len(found), 500):
+            yield from filter(None, self.rows(found, start, start + 500))
+
+    def excerpts(self, rows: Sequence[Row]) -> list[str]:
+        """Give the excerpts of rows, in their order; empty for one that has none or is gone."""
+        return self._store.read(
+            lambda db: lookup.excerpts(db, [(key_id(row.key), row.archive) for row in rows])
+        )
 
     def revision(self) -> int:
         """Give a number that changes whenever any process has changed the index."""
-        raise NotImplementedError
+        return self._store.revision()
 
     # --- reading
     def open(self, scope: Sequence[Archive], key: str) -> Opened:
-        """Read an article's file again. Raises ArticleNotFound when no row or no file is there any more."""
-        raise NotImplementedError
+        """Read an article's file again.
+
+        Raises:
+            ArticleNotFound: when no row has the key, or its file is not there any more.
+        """
+        roots = _roots(scope)
+        found = self._store.read(lambda db: lookup.place(db, key_id(key), roots))
+        if found is None:
+            raise ArticleNotFound(f"No article has the key {clean(key)}.")
+        archive = next(archive for archive in scope if _root(archive) == found.root)
+        site = read_site(str(archive.root), archive.name)
+        article = read_file(str(archive.root), found.row.relpath, site)
+        if isinstance(article, Skipped):
+            raise ArticleNotFound(f"{clean(found.row.relpath)} cannot be read: {article.reason}.")
+        if article.key != found.row.key:
+            note = Problem(0, 0, "slug", f"Another article has the key {article.key}; the folder was added")
+            article = replace(article, key=found.row.key, problems=(*article.problems, note))
+        related = self._store.read(
+            lambda db: lookup.resolve(db, [entry.key for entry in article.related], roots)
+        )
+        return Opened(
+            article=article,
+            row=found.row,
+            archive=archive,
+            path=archive.root / found.row.relpath,
+            related=related,
+            copies=tuple(clean(path) for path in found.copies),
+            source=_source(archive.root, found.row.relpath),
+            ranges=found.ranges,
+        )
+
+    def find(self, scope: Sequence[Archive], text: str) -> Opened:
+        """Open the article that a key, an address or a path means.
+
+        Raises:
+            ArticleNotFound: when none is meant.
+        """
+        for key in dict.fromkeys((text, canonical(text))):
+            if key and self._store.read(lambda db: search.find(db, key_id(key), _roots(scope))) is not None:  # noqa: B023
+                return self.open(scope, key)
+        for archive in scope:
+            for path in (Path(text).absolute(), archive.root / text):
+                if path.is_relative_to(archive.root):
+                    relpath = os.fsencode(path.relative_to(archive.root))
+                    key = self._store.read(lambda db: lookup.key_at(db, _root(archive), relpath))  # noqa: B023
+                    if key:
+                        return self.open([archive], key)
+        raise ArticleNotFound(
+            f"No article is known by {clean(text)}: give a key, an address or a path, and update first."
+        )
+
+    def problems(self, scope: Sequence[Archive]) -> Iterator[FileProblem]:
+        """Yield every problem of every file, read again, archive by archive, in path order."""
+        for archive in scope:
+            site = read_site(str(archive.root), archive.name)
+            for relpath in self._store.read(lambda db: lookup.troubled(db, _root(archive))):  # noqa: B023
+                article = read_file(str(archive.root), os.fsdecode(relpath), site)
+                if isinstance(article, Skipped):
+                    yield FileProblem(archive, os.fsdecode(relpath), Problem(0, 0, "", article.reason))
+                    continue
+                for problem in article.problems:
+                    yield FileProblem(archive, article.relpath, problem)
 
     # --- updating
+    def update(
+        self,
+        archive: Archive,
+        on_progress: Callable[[Progress], None] = lambda progress: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> UpdateReport:
+        """Bring the index up to date with an archive, in this process and its workers.
+
+        Raises:
+            ArchiveError: when the folder cannot be read.
+            IndexUnusable: when the index cannot be written.
+        """
+        from tui.update.run import update_archive  # noqa: PLC0415  (a listing does without it)
+
+        return update_archive(archive, self._store, on_progress, cancelled)
+
     def start_update(self, archive: Archive) -> RunningUpdate:
-        """Start an update in its own process."""
-        raise NotImplementedError
+        """Start an update in its own process.
+
+        Raises:
+            IndexUnusable: when the index cannot be made or written.
+        """
+        self._store.prepare()
+        return RunningUpdate(archive, self.folders.index, self.folders.log)
+
+    def check_index(self) -> bool:
+        """Check the index; a damaged one is made again, empty. Returns whether it was sound."""
+        if self._store.is_sound():
+            return True
+        self._store.rebuild()
+        return False
+
+
+def _folder(path: Path) -> Path:
+    """Resolve a folder that a user named, or say what is wrong with it."""
+    shown = clean(str(path))
+    try:
+        root = path.expanduser().resolve()
+        if root.is_dir():
+            with os.scandir(root):
+                return root
+        if root.exists():
+            raise ArchiveError(f"{shown} is a file: give the folder that holds the articles.")
+    except PermissionError as error:
+        raise ArchiveError(f"{shown} cannot be read: ask its owner for the right to read it.") from error
+    except OSError as error:
+        raise ArchiveError(f"{shown} cannot be opened ({error.strerror}).") from error
+    raise ArchiveError(f"There is no folder {shown}: check the path, or see `broadsheet archives`.")
+
+
+def _named(archives: Sequence[Archive], word: str) -> Archive | None:
+    return next((archive for archive in archives if archive.name == word), None)
+
+
+def _root(archive: Archive) -> bytes:
+    return os.fsencode(archive.root)
+
+
+def _roots(scope: Sequence[Archive]) -> list[bytes]:
+    return [_root(archive) for archive in scope]
+
+
+def _source(root: Path, relpath: str) -> str:
+    data = read_bytes(str(root), relpath)
+    if isinstance(data, Skipped):
+        return ""
+    front = split(decode(data.data, is_cut=data.is_cut)[0])
+    return clean(front.text, lines=True) if front else ""

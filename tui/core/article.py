@@ -138,6 +138,8 @@ class Article:
     slug: str
     title: str
     """Never empty: the file's name stands in."""
+    has_address: bool = True
+    """The key is an address of the article; False when it is made of the archive and the slug."""
     excerpt: str = ""
     category: str = ""
     type: str = "article"

@@ -62,6 +62,7 @@ def build_article(tree: Tree, body: str, relpath: str, site: Site) -> Built:
         relpath=relpath,
         key=key,
         slug=slug,
+        has_address=any(url and canonical(url) for url in urls),
         title=fields.text("title") or _stand_in(relpath, fields),
         excerpt=fields.lines("excerpt"),
         category=fields.text("category") or clean(category_of(relpath.rpartition("/")[0])),

@@ -1,0 +1,89 @@
+"""Questions about single articles: where they lie, whom they name, what was wrong with their files."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.core.record import key_id
+from tui.core.row import Row
+from tui.index.rows import read_rows
+from tui.index.search import find
+from tui.index.status import Ranges, figures
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article lies."""
+
+    row: Row
+    root: bytes
+    """Of its archive."""
+    copies: tuple[str, ...]
+    """Paths of its other files, in path order."""
+    ranges: Ranges
+
+
+def place(connection: sqlite3.Connection, number: int, roots: Sequence[bytes]) -> Place | None:
+    """Find the article of a key, or of one of its other addresses; None when there is none."""
+    row_id = find(connection, number, roots)
+    if row_id is None:
+        return None
+    root, archive, own_number = connection.execute(
+        "SELECT r.root, r.id, a.key_id FROM article a JOIN archive r ON r.id=a.archive WHERE a.id=?",
+        (row_id,),
+    ).fetchone()
+    copies = connection.execute(
+        "SELECT d.path, f.name FROM file f JOIN folder d ON d.id=f.folder"
+        " WHERE f.archive=? AND f.key_id=? AND f.is_copy ORDER BY d.path, f.name",
+        (archive, own_number),
+    )
+    paths = tuple(os.fsdecode(folder + b"/" + name if folder else name) for folder, name in copies)
+    return Place(
+        row=read_rows(connection, [row_id])[row_id],
+        root=root,
+        copies=paths,
+        ranges=figures(connection, [root])[0].ranges,
+    )
+
+
+def resolve(
+    connection: sqlite3.Connection, keys: Sequence[str], roots: Sequence[bytes]
+) -> tuple[Row | None, ...]:
+    """Find the local articles that keys name; None for an empty key and for one that no article has."""
+    ids = [find(connection, key_id(key), roots) if key else None for key in keys]
+    rows = read_rows(connection, [row_id for row_id in ids if row_id is not None])
+    return tuple(None if row_id is None else rows.get(row_id) for row_id in ids)
+
+
+def excerpts(connection: sqlite3.Connection, wanted: Sequence[tuple[int, str]]) -> list[str]:
+    """Give the excerpts of articles by key id and archive name; empty where there is none."""
+    found = []
+    for number, archive in wanted:
+        row = connection.execute(
+            "SELECT excerpt FROM article WHERE key_id=? AND archive=(SELECT id FROM archive WHERE name=?)",
+            (number, archive),
+        ).fetchone()
+        found.append("" if row is None else str(row[0]))
+    return found
+
+
+def key_at(connection: sqlite3.Connection, root: bytes, relpath: bytes) -> str:
+    """Give the key of the article that a file of an archive belongs to; empty when it is none."""
+    folder, _, name = relpath.rpartition(b"/")
+    row = connection.execute(
+        "SELECT a.key FROM archive r JOIN folder d ON d.archive=r.id JOIN file f ON f.folder=d.id"
+        " JOIN article a ON a.key_id=f.key_id AND a.archive=r.id WHERE r.root=? AND d.path=? AND f.name=?",
+        (root, folder, name),
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def troubled(connection: sqlite3.Connection, root: bytes) -> list[bytes]:
+    """Give the paths of files with a problem, in path order."""
+    rows = connection.execute(
+        "SELECT d.path, f.name FROM archive r JOIN file f ON f.archive=r.id JOIN folder d ON d.id=f.folder"
+        " WHERE r.root=? AND f.problems ORDER BY d.path, f.name",
+        (root,),
+    )
+    return [folder + b"/" + name if folder else name for folder, name in rows]

@@ -1,0 +1,117 @@
+"""Answers: the top of a result at once, the whole of it as a vector of row ids, windows of rows."""
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from tui.core.query import Query
+from tui.core.row import Row
+from tui.index import sql
+from tui.index.rows import read_rows
+
+_CHUNK = 4_096
+
+
+class Result:
+    """The whole ordered answer to one query; 8 bytes a row. Rows are read by window from the library."""
+
+    __slots__ = ("ids", "query")
+
+    def __init__(self, query: Query, ids: "array[int]") -> None:
+        self.query = query
+        self.ids = ids
+        """Internal row ids in order; of meaning to the index only."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def archive_numbers(connection: sqlite3.Connection, roots: Sequence[bytes]) -> tuple[list[int], bool]:
+    """Give the numbers of archives, those not indexed yet left out; and whether these are all there are."""
+    known = dict(connection.execute("SELECT root, id FROM archive").fetchall())
+    numbers = sorted(known[root] for root in set(roots) if root in known)
+    return numbers, len(numbers) == len(known)
+
+
+def ids(
+    connection: sqlite3.Connection, query: Query, roots: Sequence[bytes], limit: int = -1
+) -> Iterator[int]:
+    """Yield row ids in the query's order, as they are found."""
+    archives, is_all = archive_numbers(connection, roots)
+    where = sql.condition(query, archives, is_all=is_all)
+    left = limit
+    for extra, order in sql.parts(query.sort):
+        whole = where & extra
+        cursor = connection.execute(
+            f"SELECT a.id FROM article a WHERE {whole.sql} ORDER BY {order} LIMIT ?", (*whole.values, left)
+        )
+        for (row_id,) in cursor:
+            left -= 1
+            yield row_id
+        if limit >= 0 and left <= 0:
+            return
+
+
+def first_rows(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes], limit: int) -> list[Row]:
+    """Read the top rows of a result."""
+    wanted = list(ids(connection, query, roots, limit))
+    found = read_rows(connection, wanted)
+    return [found[row_id] for row_id in wanted if row_id in found]
+
+
+def total(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes]) -> int | None:
+    """Give the size of a result where the index keeps it; None where it would have to be counted."""
+    archives, _ = archive_numbers(connection, roots)
+    if not query.is_empty or len(archives) > 1:
+        return None
+    if not archives:
+        return 0
+    (count,) = connection.execute("SELECT articles FROM archive WHERE id=?", archives).fetchone()
+    return int(count)
+
+
+def result(
+    connection: sqlite3.Connection, query: Query, roots: Sequence[bytes], cancelled: Callable[[], bool]
+) -> Result:
+    """Give the whole result; what there is so far when `cancelled()` turns true."""
+    vector = array("q")
+    source = ids(connection, query, roots)
+    while chunk := list(islice(source, _CHUNK)):
+        vector.extend(chunk)
+        if cancelled():
+            break
+    return Result(query, vector)
+
+
+def window(connection: sqlite3.Connection, found: Result, start: int, stop: int) -> list[Row | None]:
+    """Read the rows at positions `start` to `stop`; None for one that is gone by now."""
+    wanted = found.ids[max(0, start) : max(0, stop)]
+    rows = read_rows(connection, wanted)
+    return [rows.get(row_id) for row_id in wanted]
+
+
+def find(connection: sqlite3.Connection, number: int, roots: Sequence[bytes]) -> int | None:
+    """Find the row of a key, or of an article that has it as another address; None when there is none."""
+    archives, _ = archive_numbers(connection, roots)
+    marks = ",".join("?" * len(archives))
+    row = connection.execute(
+        f"SELECT id FROM article WHERE key_id=? AND archive IN ({marks}) ORDER BY archive LIMIT 1",
+        (number, *archives),
+    ).fetchone()
+    if row is None:
+        row = connection.execute(
+            "SELECT a.id FROM alias s JOIN article a ON a.id=s.article"
+            f" WHERE s.alias_id=? AND a.archive IN ({marks}) ORDER BY a.archive, a.id LIMIT 1",
+            (number, *archives),
+        ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def find_in(connection: sqlite3.Connection, number: int, archive: str) -> int | None:
+    """Find the row of a key in the archive of a name."""
+    row = connection.execute(
+        "SELECT id FROM article WHERE key_id=? AND archive IN (SELECT id FROM archive WHERE name=?)",
+        (number, archive),
+    ).fetchone()
+    return None if row is None else int(row[0])

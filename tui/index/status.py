@@ -1,0 +1,70 @@
+"""How archives stand in the index: the figures kept with each."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.index.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Between what the scores of an archive lie; None while no article has the score."""
+
+    heat_max: int | None = None
+    quality_min: int | None = None
+    quality_max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the index knows of one archive."""
+
+    articles: int = 0
+    files: int = 0
+    problems: int = 0
+    updated_at: int | None = None
+    ranges: Ranges = Ranges()
+
+
+def figures(connection: sqlite3.Connection, roots: Sequence[bytes]) -> list[Figures]:
+    """Give the figures of archives in their order; zeros for one not indexed yet."""
+    found = {
+        root: Figures(articles, files, problems, updated_at, Ranges(*ranges))
+        for root, articles, files, problems, updated_at, *ranges in connection.execute(
+            "SELECT root, articles, files, problems, updated_at, heat_max, quality_min, quality_max"
+            " FROM archive"
+        )
+    }
+    return [found.get(root, Figures()) for root in roots]
+
+
+def forget(store: Store, root: bytes) -> None:
+    """Take everything of an archive out of the index.
+
+    Raises:
+        IndexUnusable: when the index cannot be written.
+    """
+    connection = store.writer()
+    try:
+        row = connection.execute("SELECT id FROM archive WHERE root=?", (root,)).fetchone()
+        if row is None:
+            return
+        number = row[0]
+        connection.execute("BEGIN IMMEDIATE")
+        mine = "(SELECT id FROM article WHERE archive=?)"
+        for table, column in (("text", "id"), ("related", "article"), ("alias", "article")):
+            connection.execute(f"DELETE FROM {table} WHERE {column} IN {mine}", (number,))
+        connection.execute(f"DELETE FROM article_topic WHERE article IN {mine}", (number,))
+        for table in ("article", "file", "folder", "facet"):
+            connection.execute(f"DELETE FROM {table} WHERE archive=?", (number,))
+        connection.execute("DELETE FROM archive WHERE id=?", (number,))
+        connection.execute(
+            "UPDATE article SET shadow=EXISTS (SELECT 1 FROM article b WHERE b.key_id=article.key_id"
+            " AND b.archive<article.archive) WHERE shadow"
+        )
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise store.explain(error) from error
+    finally:
+        connection.close()

@@ -1,0 +1,296 @@
+"""The database file: opened, made, checked, and made again when it cannot be used."""
+
+import contextlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from tui.core.errors import IndexUnusable
+from tui.index import schema
+
+BUSY_TIMEOUT_S = 10.0
+"""How long a statement waits for another process to finish writing."""
+
+_READER_CACHE_KIB = 4_000
+_WRITER_CACHE_KIB = 64_000
+_KEPT_BROKEN = 1
+_T = TypeVar("_T")
+
+
+class Store:
+    """One index file. Readers get a connection per thread; there is one writer at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._generation = 0
+        self._inode = 0
+        self._lock = threading.Lock()
+
+    def prepare(self) -> None:
+        """Make the index if it is not there, of another version, or not a database.
+
+        Raises:
+            IndexUnusable: when the folder cannot be made or written.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise IndexUnusable(
+                f"The folder {self.path.parent} for the index cannot be made ({error.strerror}): "
+                "choose another with --library DIR."
+            ) from error
+        try:
+            version = self._version()
+        except sqlite3.DatabaseError:
+            if self._is_locked_only():
+                return
+            version = -1
+        if version == schema.VERSION:
+            return
+        self._make(replace=version != 0)
+
+    def read(self, act: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Run a reading act on this thread's connection; a broken index is made again, empty, and read.
+
+        Raises:
+            IndexUnusable: when the index cannot be read nor made again.
+        """
+        for attempt in (1, 2):
+            try:
+                return act(self._reader())
+            except sqlite3.OperationalError as error:
+                if "interrupted" in str(error):
+                    raise
+                if attempt == 2 or not self._heal(error):
+                    raise self.explain(error) from error
+            except sqlite3.DatabaseError as error:
+                if attempt == 2 or not self._heal(error):
+                    raise self.explain(error) from error
+        raise AssertionError("unreachable")
+
+    def writer(self) -> sqlite3.Connection:
+        """Open a connection for writing; the caller closes it.
+
+        Raises:
+            IndexUnusable: when the file cannot be written.
+        """
+        self.prepare()
+        try:
+            connection = self._connect()
+            connection.execute("PRAGMA trusted_schema=ON")  # else the triggers may not write to `fts`
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute(f"PRAGMA cache_size=-{_WRITER_CACHE_KIB}")
+            connection.execute("PRAGMA secure_delete=OFF")
+            connection.execute("PRAGMA temp_store=MEMORY")
+            return connection
+        except sqlite3.Error as error:
+            raise self.explain(error) from error
+
+    def revision(self) -> int:
+        """Give a number that changes whenever another connection has changed the index."""
+        self._notice_replacement()
+
+        def ask(connection: sqlite3.Connection) -> int:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+        return self._generation * 1_000_000_007 + self.read(ask)
+
+    def is_sound(self) -> bool:
+        """Check the whole file (seconds for a large one); False when it is damaged."""
+        try:
+            connection = self._connect()
+        except sqlite3.Error:
+            return False
+        with contextlib.closing(connection):
+            try:
+                return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+            except sqlite3.DatabaseError:
+                return False
+
+    def rebuild(self) -> None:
+        """Move the index aside and make an empty one; the next update fills it."""
+        self._make(replace=True)
+
+    def close(self) -> None:
+        """Close this thread's connection, if it has one."""
+        connection = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            self._local.connection = None
+
+    def explain(self, error: sqlite3.Error) -> IndexUnusable:
+        """Turn an error of SQLite into a sentence that says what to do."""
+        text = str(error)
+        other = "choose another folder with --library DIR"
+        if "full" in text:
+            return IndexUnusable(f"The disk of {self.path.parent} is full: free some room, or {other}.")
+        if "readonly" in text or "read-only" in text or "unable to open" in text or "disk I/O" in text:
+            return IndexUnusable(f"The index {self.path} cannot be opened or written ({text}): {other}.")
+        if "locked" in text or "busy" in text:
+            return IndexUnusable(f"Another process has kept the index {self.path} locked: try again.")
+        return IndexUnusable(
+            f"The index {self.path} cannot be used ({text}): remove it, and it is made again."
+        )
+
+    # --- connections
+    def _reader(self) -> sqlite3.Connection:
+        local = self._local
+        connection: sqlite3.Connection | None = getattr(local, "connection", None)
+        if connection is not None and local.generation == self._generation:
+            return connection
+        if connection is not None:
+            connection.close()
+        if not self.path.exists():
+            self.prepare()
+        connection = self._connect()
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute(f"PRAGMA cache_size=-{_READER_CACHE_KIB}")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != schema.VERSION:
+            connection.close()
+            self.prepare()
+            connection = self._connect()
+        local.connection, local.generation = connection, self._generation
+        if not self._inode:
+            self._inode = self.path.stat().st_ino
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA trusted_schema=OFF")
+        return connection
+
+    def _notice_replacement(self) -> None:
+        """Another process may have replaced the file: what is open then is a file without a name."""
+        try:
+            inode = self.path.stat().st_ino
+        except OSError:
+            inode = -1
+        with self._lock:
+            if self._inode and inode != self._inode:
+                self._generation += 1
+                self._inode = max(inode, 0)
+
+    # --- making and healing
+    def _version(self) -> int:
+        """Version of the file as it lies there; 0 for none or an empty one."""
+        if not self.path.exists():
+            return 0
+        with contextlib.closing(self._connect()) as connection:
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if version == 0 and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                return -1
+            return version
+
+    def _is_locked_only(self) -> bool:
+        try:
+            self._version()
+        except sqlite3.OperationalError as error:
+            return "locked" in str(error) or "busy" in str(error)
+        except sqlite3.DatabaseError:
+            return False
+        return True
+
+    def _heal(self, error: sqlite3.Error) -> bool:
+        """Make the index again if that can help; False when the fault lies elsewhere (disk, rights)."""
+        text = str(error)
+        signs = ("malformed", "not a database", "no such table", "no such column")
+        damaged = any(sign in text for sign in signs)
+        if not damaged and self.path.exists():
+            return False
+        try:
+            self._make(replace=True)
+        except IndexUnusable:
+            return False
+        return True
+
+    def _make(self, *, replace: bool) -> None:
+        with self._making():
+            if replace and self._still_unusable():
+                self._move_aside()
+            if not self.path.exists() or self._safe_version() == 0:
+                self._create()
+        with self._lock:
+            self._generation += 1
+            with contextlib.suppress(OSError):
+                self._inode = self.path.stat().st_ino
+
+    def _safe_version(self) -> int:
+        try:
+            return self._version()
+        except sqlite3.DatabaseError:
+            return -1
+
+    def _still_unusable(self) -> bool:
+        """Another process may have mended it while this one waited; a sound one of our version stays."""
+        return self._safe_version() != schema.VERSION or not self.is_sound()
+
+    def _create(self) -> None:
+        try:
+            with contextlib.closing(self._connect()) as connection:
+                try:
+                    connection.execute("PRAGMA journal_mode=WAL")
+                except (
+                    sqlite3.OperationalError
+                ):  # a network folder: SQLite, "WAL does not work over a network"
+                    connection.execute("PRAGMA journal_mode=DELETE")
+                connection.executescript(
+                    f"BEGIN IMMEDIATE; {schema.DDL}; PRAGMA user_version={schema.VERSION}; COMMIT;"
+                )
+                connection.execute("INSERT INTO fts (fts, rank) VALUES ('hashsize', 8388608)")
+        except sqlite3.Error as error:
+            raise self.explain(error) from error
+
+    def _move_aside(self) -> None:
+        """Keep the broken file for a look, but never more than one."""
+        aside = self.path.with_name(self.path.name + ".broken")
+        try:
+            for ending in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+            if self.path.is_dir():
+                self.path.rename(self.path.with_name(f"{aside.name}-{int(time.time())}"))
+            elif self.path.exists():
+                self.path.replace(aside)
+        except OSError as error:
+            raise IndexUnusable(
+                f"The broken index {self.path} cannot be moved aside ({error.strerror}): remove it by hand."
+            ) from error
+
+    @contextlib.contextmanager
+    def _making(self) -> Iterator[None]:
+        """Let one process at a time make or replace the file."""
+        with file_lock(self.path.with_name(self.path.name + ".lock"), wait=True):
+            yield
+
+
+@contextlib.contextmanager
+def file_lock(path: Path, *, wait: bool) -> Iterator[bool]:
+    """Hold a lock that dies with its process; yields False when it is taken and `wait` is False.
+
+    Raises:
+        IndexUnusable: when the lock file cannot be made.
+    """
+    import fcntl  # noqa: PLC0415  (readers never need it)
+
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise IndexUnusable(
+            f"The folder {path.parent} cannot be written ({error.strerror}): "
+            "free some room, or choose another with --library DIR."
+        ) from error
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+    finally:
+        os.close(descriptor)

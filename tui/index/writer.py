@@ -1,0 +1,253 @@
+"""Decide what a file that was read, changed or went means for the articles of its archive.
+
+Of the files of one archive with the same key one is shown, the others are its copies: the highest rank
+wins, then the last path in order.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tui.core.record import Record, key_id
+from tui.index.articles import ArticleRows, Shown
+from tui.index.keys import Path, told_apart
+from tui.index.names import Names
+
+_INSERT_FILE = (
+    "INSERT OR REPLACE INTO file (folder, name, archive, size, mtime_ns, key_id, rank, is_copy, slug_id,"
+    " likeness, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class Skip(NamedTuple):
+    """A file without front matter: remembered, so that it is not read again until it changes."""
+
+    folder: bytes
+    name: bytes
+    size: int
+    mtime_ns: int
+
+
+class _Known(NamedTuple):
+    """A file as the index knows it."""
+
+    key_id: int | None
+    is_copy: int
+    problems: int
+
+
+class Writer:
+    """Writes one archive, batch by batch; each batch is one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, root: bytes, name: str) -> None:
+        self._db = connection
+        self.archive = _archive_number(connection, root, name)
+        self._names = Names(connection, self.archive)
+        self._articles = ArticleRows(connection, self.archive, self._names)
+        self._files: list[tuple[object, ...]] = []
+        self._batch_slugs: set[int] = set()
+        self._again: set[Path] = set()
+        self._orphans: set[int] = set()
+        self._recount: set[int] = set()
+        self._file_count = self._problem_count = 0
+
+    # --- asking
+    def basis(self) -> str:
+        """Give what keys and times of this archive depended on when it was last read."""
+        (basis,) = self._db.execute("SELECT basis FROM archive WHERE id=?", (self.archive,)).fetchone()
+        return str(basis)
+
+    def stamps(self, folder: bytes) -> dict[bytes, tuple[int, int]]:
+        """Give size and time of the files known in a folder, by name."""
+        number = self._names.known_folder(folder)
+        if number is None:
+            return {}
+        rows = self._db.execute("SELECT name, size, mtime_ns FROM file WHERE folder=?", (number,))
+        return {name: (size, mtime_ns) for name, size, mtime_ns in rows}
+
+    def folders(self) -> list[bytes]:
+        """Give the folders that hold known files."""
+        rows = self._db.execute(
+            "SELECT path FROM folder d WHERE archive=? AND EXISTS (SELECT 1 FROM file WHERE folder=d.id)",
+            (self.archive,),
+        )
+        return [path for (path,) in rows]
+
+    def successors(self, removed: Iterable[Path]) -> list[Path]:
+        """Give the copies that stand in when these files go: read them, then `apply` both at once."""
+        gone = set(removed)
+        found = []
+        for folder, name in gone:
+            number = self._names.known_folder(folder)
+            known = None if number is None else self._known(number, name)
+            if known is not None and known.key_id is not None and not known.is_copy:
+                best = self._best_copy(known.key_id, but_not=gone)
+                if best is not None:
+                    found.append(best[1:])
+        return found
+
+    # --- writing
+    def forget_stamps(self, basis: str) -> None:
+        """Have every file read again, as keys or times would come out differently now."""
+        self._db.execute("UPDATE file SET mtime_ns=-1 WHERE archive=?", (self.archive,))
+        self._db.execute("UPDATE archive SET basis=? WHERE id=?", (basis, self.archive))
+
+    def apply(
+        self, records: Sequence[Record], skips: Sequence[Skip] = (), removed: Sequence[Path] = ()
+    ) -> list[Path]:
+        """Write files that were read and drop files that are gone, in one transaction.
+
+        Returns:
+            Files that must be read again for their article to be right: a copy that is the better one
+            now, or a file whose key must be told apart from another's. Read and apply them in turn.
+        """
+        self._begin()
+        try:
+            for folder, name in removed:
+                self._drop(folder, name)
+            for skip in skips:
+                self._drop(skip.folder, skip.name)
+                folder_id = self._names.folder(skip.folder)
+                self._files.append(
+                    (folder_id, skip.name, self.archive, skip.size, skip.mtime_ns, None, 0, 0, None, None, 0)
+                )
+            for record in records:
+                self._put(record)
+            for orphan in self._orphans:
+                self._articles.remove(orphan)
+            self._finish()
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            self._names.clear()
+            raise
+        return sorted(self._again)
+
+    def _begin(self) -> None:
+        self._articles.clear()
+        for waiting in (self._batch_slugs, self._again, self._orphans, self._recount):
+            waiting.clear()
+        self._files.clear()
+        self._file_count = self._problem_count = 0
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def _finish(self) -> None:
+        self._articles.write()
+        self._write_files()
+        self._db.executemany(
+            "UPDATE article SET copies=(SELECT count(*) FROM file WHERE archive=?1 AND key_id=?2 AND is_copy)"
+            " WHERE key_id=?2 AND archive=?1",
+            [(self.archive, number) for number in self._recount],
+        )
+        self._db.execute(
+            "UPDATE archive SET articles=articles+?, files=files+?, problems=problems+? WHERE id=?",
+            (self._articles.added, self._file_count, self._problem_count, self.archive),
+        )
+        self._db.execute("COMMIT")
+
+    def _put(self, record: Record) -> None:
+        folder = self._names.folder(record.folder)
+        key, number, slug_id = self._settle_key(record)
+        self._forget(folder, record.name, number)
+        self._file_count += 1
+        self._problem_count += 1 if record.problems else 0
+        shown = self._articles.shown(number)
+        is_copy = False
+        if shown is None:
+            self._articles.put(record, key, number, folder, None)
+        elif (shown.folder, shown.name) == (folder, record.name) or number in self._orphans:
+            self._orphans.discard(number)
+            self._articles.put(record, key, number, folder, shown)
+            self._recount.add(number)
+            self._check_copies(record, number)
+        else:
+            is_copy = not self._wins(record, shown)
+            if not is_copy:
+                self._db.execute(
+                    "UPDATE file SET is_copy=1 WHERE folder=? AND name=?", (shown.folder, shown.name)
+                )
+                self._articles.put(record, key, number, folder, shown)
+            self._recount.add(number)
+        self._files.append(
+            (folder, record.name, self.archive, record.size, record.mtime_ns, number, record.rank,
+             int(is_copy), slug_id, record.likeness, record.problems)
+        )  # fmt: skip
+
+    def _settle_key(self, record: Record) -> tuple[str, int, int | None]:
+        if not record.slug_key:
+            return record.key, record.key_id, None
+        if record.key_id in self._batch_slugs:
+            self._write_files()
+        self._batch_slugs.add(record.key_id)
+        key, again = told_apart(self._db, self.archive, record)
+        self._again.update(again)
+        return key, key_id(key), record.key_id
+
+    def _wins(self, record: Record, shown: Shown) -> bool:
+        """Whether a file is shown instead of the one that is shown now."""
+        self._write_files()
+        (rank,) = self._db.execute(
+            "SELECT rank FROM file WHERE folder=? AND name=?", (shown.folder, shown.name)
+        ).fetchone()
+        theirs = (rank, self._names.folder_path(shown.folder), shown.name)
+        return (record.rank, record.folder, record.name) > theirs
+
+    def _check_copies(self, record: Record, number: int) -> None:
+        """The file that is shown may have lost to one of its copies by what it says now."""
+        best = self._best_copy(number, but_not={(record.folder, record.name)})
+        if best is not None and best > (record.rank, record.folder, record.name):
+            self._again.add(best[1:])
+
+    def _forget(self, folder: int, name: bytes, number: int | None) -> None:
+        """Take a file out of the counts, and out of its old article when its key is another now."""
+        known = self._known(folder, name)
+        if known is None or known.key_id is None:
+            return
+        self._file_count -= 1
+        self._problem_count -= 1 if known.problems else 0
+        if known.key_id == number:
+            if known.is_copy:
+                self._db.execute("DELETE FROM file WHERE folder=? AND name=?", (folder, name))
+            return
+        self._db.execute("DELETE FROM file WHERE folder=? AND name=?", (folder, name))
+        self._recount.add(known.key_id)
+        if not known.is_copy:
+            self._orphans.add(known.key_id)
+            best = self._best_copy(known.key_id)
+            if best is not None:
+                self._again.add(best[1:])
+
+    def _drop(self, folder: bytes, name: bytes) -> None:
+        number = self._names.folder(folder)
+        self._forget(number, name, None)
+        self._db.execute("DELETE FROM file WHERE folder=? AND name=?", (number, name))
+
+    # --- small questions
+    def _write_files(self) -> None:
+        self._db.executemany(_INSERT_FILE, self._files)
+        self._files.clear()
+
+    def _known(self, folder: int, name: bytes) -> _Known | None:
+        row = self._db.execute(
+            "SELECT key_id, is_copy, problems FROM file WHERE folder=? AND name=?", (folder, name)
+        ).fetchone()
+        return None if row is None else _Known(*row)
+
+    def _best_copy(self, number: int, but_not: Iterable[Path] = ()) -> tuple[int, bytes, bytes] | None:
+        """Rank, folder and name of the best of the files of a key that are not shown."""
+        self._write_files()
+        rows = self._db.execute(
+            "SELECT f.rank, d.path, f.name FROM file f JOIN folder d ON d.id=f.folder"
+            " WHERE f.archive=? AND f.key_id=? AND f.is_copy",
+            (self.archive, number),
+        )
+        return max((row for row in rows if row[1:] not in but_not), default=None)
+
+
+def _archive_number(connection: sqlite3.Connection, root: bytes, name: str) -> int:
+    row = connection.execute("SELECT id FROM archive WHERE root=?", (root,)).fetchone()
+    if row is None:
+        connection.execute("INSERT INTO archive (root, name) VALUES (?, ?)", (root, name))
+        return _archive_number(connection, root, name)
+    connection.execute("UPDATE archive SET name=?1 WHERE id=?2 AND name!=?1", (name, row[0]))
+    return int(row[0])

@@ -1,0 +1,43 @@
+"""An update in a process of its own: progress and report go to standard output, a line of JSON each.
+
+`python -m tui.update.process INDEX ROOT NAME`. It ends when its output is closed, so that it never
+outlives a browser that was killed.
+"""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from tui.core.archives import Archive, Progress
+
+
+def main(arguments: list[str]) -> int:
+    """Run one update; 0 when it ran, 1 when it could not (the reason is the last line)."""
+    from tui.core.errors import BroadsheetError  # noqa: PLC0415  (worker processes import this module too)
+    from tui.index.store import Store  # noqa: PLC0415
+    from tui.update.run import update_archive  # noqa: PLC0415
+
+    index, root, name = arguments
+    try:
+        report = update_archive(Archive(name, Path(root)), Store(Path(index)), _tell)
+    except BroadsheetError as error:
+        _print({"error": str(error)})
+        return 1
+    except BrokenPipeError:
+        return 1
+    _print({"report": asdict(report)})
+    return 0
+
+
+def _tell(progress: Progress) -> None:
+    _print({"progress": asdict(progress)})
+
+
+def _print(line: object) -> None:
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
