@@ -37,9 +37,11 @@ def bash() -> str:
     """Write the script for bash 3.2 and newer."""
     commands = _commands()
     valued = _with_value(commands.values())
-    by_command = "\n".join(
-        f"        {name or '*'}) flags='{_flags(command)}'; {_bash_offer(*_operand(command))} ;;"
-        for name, command in commands.items()
+    flags = "\n".join(
+        f"        {name or '*'}) flags='{_flags(command)}' ;;" for name, command in commands.items()
+    )
+    operands = "\n".join(
+        f"        {name or '*'}) {_bash_offer(*_operand(command))} ;;" for name, command in commands.items()
     )
     by_flag = "\n".join(
         f"        {flag}) {_bash_offer(option.kind, option.choices)}; return ;;"
@@ -76,14 +78,16 @@ _{_NAME}() {{
 {by_flag}
     esac
     case $command in
-{by_command}
+{flags}
     esac
     if [[ $word == -* ]]; then
-        COMPREPLY=()
         _{_NAME}_offer "$word" < <(printf '%s\\n' $flags)
-    elif [[ -z $command ]]; then
-        _{_NAME}_offer "$word" < <(printf '%s\\n' {" ".join(SUMMARIES)})
+        return
     fi
+    [[ -n $command ]] || _{_NAME}_offer "$word" < <(printf '%s\\n' {" ".join(SUMMARIES)})
+    case $command in
+{operands}
+    esac
 }}
 
 complete -F _{_NAME} {_NAME}"""
@@ -155,7 +159,7 @@ def _zsh_specs(command: Command) -> str:
 
 
 def _zsh_options(command: Command) -> str:
-    specs = []
+    specs: list[str] = []
     for option in _options(command):
         value = f":{option.metavar}:{_zsh_action(option.kind, option.choices)}" if option.metavar else ""
         text = option.help.replace("[", "\\[").replace("]", "\\]").replace(":", "\\:")
