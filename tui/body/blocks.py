@@ -85,6 +85,8 @@ class Picture:
 
     text: str
     url: str
+    link: str = ""
+    """Where the picture links to, as it stands in the body; not checked, empty for no link."""
 
 
 Block: TypeAlias = Paragraph | Heading | Code | Quote | ItemList | Table | Rule | Picture

@@ -1,0 +1,86 @@
+"""HTML made harmless for its parser, whose time grows with the square of the depth and of the attributes."""
+
+import re
+
+MAX_DEPTH = 400
+"""Elements within elements; browsers stop at 512."""
+
+_MAX_ATTRIBUTES = 500
+_MAX_COPIES = 200_000
+"""How many copies of `<b>` and its like the parser may make to carry them over into later blocks."""
+
+_SAFE_LENGTH = 2_000
+_SAFE_TAGS = 300
+
+# Text between quotes counts as quoted only after an equals sign, as in the HTML standard, 13.2.5.
+_TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(/?)([A-Za-z][^\s/>]*)((?:[^>=]|=\s*(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))?)*+)(?:>|\Z)",
+    re.DOTALL,
+)
+
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
+_ENDS_BY_ITSELF = _names("p li dt dd tr td th thead tbody tfoot option colgroup html head body")
+_CARRIED = _names("a b big code em font i nobr s small strike strong tt u")
+
+
+def tamed(html: str) -> str:
+    """Leave out tags that nest too deep, and the attributes of a tag with over 500. All text stays."""
+    if len(html) < _SAFE_LENGTH or (html.count("<") < _SAFE_TAGS and html.count("=") < _MAX_ATTRIBUTES):
+        return html
+    return _TOKEN.sub(_Guard().judge, html)
+
+
+class _Guard:
+    """Follows which elements are open, roughly, on the safe side."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._counts: dict[str, int] = {}
+        self._carried = 0
+        self._copies = 0
+
+    def judge(self, match: re.Match[str]) -> str:
+        """Give what may stand for a tag: itself, less of it, or nothing."""
+        if not match[2]:
+            return match[0]
+        name = match[2].lower()
+        if match[1]:
+            return match[0] if name in _ENDS_BY_ITSELF or self._close(name) else ""
+        if name in _CARRIED:
+            if self._copies > _MAX_COPIES:
+                return ""
+            self._carried += 1
+        else:
+            self._copies += self._carried
+        if name not in _VOID and name not in _ENDS_BY_ITSELF and not self._push(name):
+            return ""
+        attributes = match[3]
+        if len(attributes) > _MAX_ATTRIBUTES and len(attributes.split()) > _MAX_ATTRIBUTES:
+            return f"<{match[2]}>"
+        return match[0]
+
+    def _push(self, name: str) -> bool:
+        if len(self._open) >= MAX_DEPTH:
+            return False
+        self._open.append(name)
+        self._counts[name] = self._counts.get(name, 0) + 1
+        return True
+
+    def _close(self, name: str) -> bool:
+        """Close an element and what is open in it; False when none of that name is open."""
+        if not self._counts.get(name):
+            return False
+        while True:
+            last = self._open.pop()
+            self._counts[last] -= 1
+            if last == name:
+                break
+        if name in _CARRIED:
+            self._carried = max(0, self._carried - 1)
+        return True
