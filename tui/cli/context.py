@@ -28,6 +28,14 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class Stopped(Exception):  # noqa: N818  (named for what happened)
+    """A signal ended the command in good order."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 class Context:
     """One run of one command."""
 

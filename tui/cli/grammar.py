@@ -1,10 +1,13 @@
-"""How a command line is read: options and commands as values; parser, help and completions come from them."""
+"""How a command line is read: options and commands as values; help and completions come from them.
 
-import argparse
-from collections.abc import Callable, Container, Iterable, Sequence
+Argparse reads no query: to it `-type:video` is an option. So options are taken out here, and argparse is
+left with what it is good at, the layout of the help.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from tui.core.clean import clean
 from tui.core.errors import UsageError
@@ -65,7 +68,7 @@ class Command:
         return self.operand is not None and self.operand.kind == "query"
 
 
-class Args(argparse.Namespace):
+class Args:
     """The values of a command line. What a command has no option for keeps its default."""
 
     help: bool = False
@@ -81,13 +84,24 @@ class Args(argparse.Namespace):
     names: bool = False
     long: bool = False
     no_update: bool = False
+    archive: tuple[str, ...] = ()
+    """Archives named by `--archive`."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = tuple(words)
         """The operands."""
-        self.archive: list[str] = []
-        """Archives named by `--archive`."""
+
+    def take(self, option: Option, word: str | None) -> None:
+        """Set the value of an option; the word is None for a switch."""
+        name = option.flags[-1].lstrip("-").replace("-", "_")
+        if word is None:
+            setattr(self, name, True)
+            return
+        try:
+            value = option.convert(word)
+        except ValueError as error:
+            raise UsageError(f"{option.flags[-1]}: {error}.") from error
+        setattr(self, name, (*getattr(self, name), value) if option.is_repeated else value)
 
 
 def command_named(
@@ -129,8 +143,9 @@ def parse(title: str, command: Command, common: Sequence[Option], words: Sequenc
         UsageError: the words cannot be understood.
     """
     given, operands = split(words, (*command.options, *common), is_query=command.is_query)
-    args = _parser(title, "", command, common).parse_args(given, namespace=Args())
-    args.words = operands
+    args = Args(operands)
+    for option, word in given:
+        args.take(option, word)
     if args.help or args.version:
         return args
     operand = command.operand
@@ -142,7 +157,9 @@ def parse(title: str, command: Command, common: Sequence[Option], words: Sequenc
     return args
 
 
-def split(words: Sequence[str], options: Sequence[Option], *, is_query: bool) -> tuple[list[str], list[str]]:
+def split(
+    words: Sequence[str], options: Sequence[Option], *, is_query: bool
+) -> tuple[list[tuple[Option, str | None]], list[str]]:
     """Part options from operands.
 
     Args:
@@ -152,30 +169,39 @@ def split(words: Sequence[str], options: Sequence[Option], *, is_query: bool) ->
             else it is an error.
 
     Returns:
-        The options, each with its value in one word so that the value may start with a dash
-        (`--sort=-heat`), and the operands.
+        The options, each with its value (None for a switch), and the operands.
+
+    Raises:
+        UsageError: there is no such option, or its value is missing.
     """
     known = {flag: option for option in options for flag in option.flags}
-    given: list[str] = []
+    given: list[tuple[Option, str | None]] = []
     operands: list[str] = []
     rest = iter(words)
     for word in rest:
-        flag, sign, _ = word.partition("=")
-        option = known.get(word) or (known.get(flag) if sign and flag.startswith("--") else None)
+        flag, sign, value = word.partition("=")
+        option = known.get(flag) if not sign or flag.startswith("--") else None
         if word == "--":
             operands.extend(rest)
-        elif option is None and not is_query and word.startswith("-") and word != "-":
+        elif option is not None:
+            given.append((option, _value(option, flag, value if sign else None, rest)))
+        elif word.startswith("-") and word != "-" and not is_query:
             raise UsageError(f"There is no option {clean(word)} here.{nearest(flag, known)}")
-        elif option is None:
-            operands.append(word)
-        elif option.metavar and word == flag:
-            value = next(rest, None)
-            if value is None:
-                raise UsageError(f"{flag} wants a value: {flag} {option.metavar}.")
-            given.append(f"{option.flags[-1]}={value}")
         else:
-            given.append(word)
+            operands.append(word)
     return given, operands
+
+
+def _value(option: Option, flag: str, given: str | None, rest: Iterator[str]) -> str | None:
+    """Give the value of an option: what stood behind `=`, else the next word, whatever it starts with."""
+    if not option.metavar:
+        if given is not None:
+            raise UsageError(f"{flag} takes no value.")
+        return None
+    value = next(rest, None) if given is None else given
+    if value is None:
+        raise UsageError(f"{flag} wants a value: {flag} {option.metavar}.")
+    return value
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -186,63 +212,30 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f" Did you mean {close[0]}?" if close else ""
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that raises instead of leaving the program."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{clean(message[:1].upper() + message[1:])}; `{self.prog} --help` tells more.")
-
-
 def help_text(title: str, summary: str, command: Command, common: Sequence[Option]) -> str:
     """Give what `--help` prints."""
-    return _parser(title, summary, command, common).format_help().rstrip()
+    import argparse  # noqa: PLC0415  (10 ms, and all that is wanted of it is the look of its help)
 
-
-def _parser(title: str, summary: str, command: Command, common: Sequence[Option]) -> _Parser:
-    """Make the parser of one command. Operands are in its help only; `split` has taken them out."""
     operand = command.operand
-    made = _Parser(
+    parser = argparse.ArgumentParser(
         prog=title,
         usage=f"{title} [OPTIONS]{f' {_shape(operand)}' if operand else ''}",
         description=summary,
         epilog=command.details or None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,
-        allow_abbrev=False,
     )
     if operand:
-        made.add_argument_group("words").add_argument(operand.metavar, help=operand.help, nargs="*")
-    group = made.add_argument_group("options")
+        parser.add_argument_group("words").add_argument(operand.metavar, help=operand.help)
+    group = parser.add_argument_group("options")
     for option in (*command.options, *common):
-        _add(group, option)
-    return made
+        if option.metavar:
+            group.add_argument(*option.flags, help=option.help, metavar=option.metavar)
+        else:
+            group.add_argument(*option.flags, help=option.help, action="store_true")
+    return parser.format_help().rstrip()
 
 
 def _shape(operand: Operand) -> str:
     shape = operand.metavar if operand.least else f"[{operand.metavar}]"
     return shape if operand.most == 1 else f"{shape}…"
-
-
-def _add(group: "argparse._ArgumentGroup", option: Option) -> None:
-    if not option.metavar:
-        group.add_argument(*option.flags, help=option.help, action="store_true")
-        return
-    group.add_argument(
-        *option.flags,
-        help=option.help,
-        metavar=option.metavar,
-        type=_typed(option.convert),
-        action="append" if option.is_repeated else "store",
-    )
-
-
-def _typed(convert: Callable[[str], Any]) -> Callable[[str], Any]:
-    """Let argparse show the sentence of a ValueError instead of the name of a function."""
-
-    def converted(word: str) -> Any:
-        try:
-            return convert(word)
-        except ValueError as error:
-            raise argparse.ArgumentTypeError(str(error)) from error
-
-    return converted

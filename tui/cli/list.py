@@ -1,7 +1,7 @@
 """`broadsheet list`: print the articles that a query finds."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tui.cli import output
 from tui.cli.context import Context, Exit
@@ -41,7 +41,7 @@ def run(context: Context) -> int:
     return Exit.FOUND
 
 
-def _mistaken(words: list[str]) -> str:
+def _mistaken(words: Sequence[str]) -> str:
     """Point at a word of the query that looks like an option misspelt."""
     flags = [flag for option in COMMAND.options + COMMON for flag in option.flags]
     return next((hint for word in words if word.startswith("--") and (hint := nearest(word, flags))), "")

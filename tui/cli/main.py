@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 import tui
 from tui.cli import output
-from tui.cli.context import Context, Exit
+from tui.cli.context import Context, Exit, Stopped
 from tui.cli.grammar import Command, command_named, help_text, parse
 from tui.cli.options import COMMON, SHARED
 from tui.cli.registry import SUMMARIES, load, summary
-from tui.cli.updating import Stopped
-from tui.config.log import write_traceback
 from tui.config.paths import user_folders
 from tui.core.errors import ArticleNotFound, BroadsheetError, ConfigError, UsageError
 
@@ -82,6 +80,8 @@ def _do(command: Command, context: Context) -> int:
 
 def _report(error: Exception, context: Context | None, typed: Sequence[str]) -> None:
     """Tell what nobody foresaw in one line, and put the rest into the log."""
+    from tui.config.log import write_traceback  # noqa: PLC0415  (only when all else failed)
+
     log = (context.folders if context else user_folders()).log
     if context and context.args.verbose:
         sys.excepthook(type(error), error, error.__traceback__)

@@ -7,21 +7,13 @@ from collections.abc import Sequence
 from types import FrameType
 
 from tui.cli import output
-from tui.cli.context import Context
+from tui.cli.context import Context, Stopped
 from tui.cli.text import counted, cut, number
 from tui.core.archives import Archive, Progress, UpdateReport
 from tui.core.errors import ArchiveError
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _MAX_NOTES = 20
-
-
-class Stopped(Exception):  # noqa: N818  (named for what happened)
-    """A signal ended the command in good order."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 class _Wish:
