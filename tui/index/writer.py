@@ -57,13 +57,13 @@ class Writer:
         (basis,) = self._db.execute("SELECT basis FROM archive WHERE id=?", (self.archive,)).fetchone()
         return str(basis)
 
-    def stamps(self, folder: bytes) -> dict[bytes, tuple[int, int]]:
-        """Give size and time of the files known in a folder, by name."""
+    def stamps(self, folder: bytes) -> dict[str, tuple[int, int]]:
+        """Give size and time of the files known in a folder, by name as `os.fsdecode` gives it."""
         number = self._names.known_folder(folder)
         if number is None:
             return {}
         rows = self._db.execute("SELECT name, size, mtime_ns FROM file WHERE folder=?", (number,))
-        return {name: (size, mtime_ns) for name, size, mtime_ns in rows}
+        return {name.decode("utf-8", "surrogateescape"): (size, mtime_ns) for name, size, mtime_ns in rows}
 
     def folders(self) -> list[bytes]:
         """Give the folders that hold known files."""

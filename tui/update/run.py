@@ -109,7 +109,7 @@ class _Update:
                 break
         if is_complete:
             self._prune(again)
-        if is_complete or self._added:
+        if self._added or self._changed or (is_complete and self._removed):
             facets.keep(self._db, self._writer.archive)
         if is_complete:
             self._db.execute(
@@ -135,8 +135,7 @@ class _Update:
             visited.add(folder)
             if not listing.is_complete:
                 unread.append(folder)
-            known = {os.fsdecode(name): stamp for name, stamp in self._writer.stamps(folder).items()}
-            found = diff(listing.files, known, is_complete=listing.is_complete)
+            found = diff(listing.files, self._writer.stamps(folder), is_complete=listing.is_complete)
             self._seen += len(listing.files)
             self._unchanged += len(listing.files) - len(found.added) - len(found.changed)
             self._added += len(found.added)
@@ -149,7 +148,7 @@ class _Update:
         self._is_walked = True
         for folder in self._writer.folders():
             if folder not in visited and not any(_is_below(folder, top) for top in unread):
-                self._removed.extend((folder, name) for name in self._writer.stamps(folder))
+                self._removed.extend((folder, os.fsencode(name)) for name in self._writer.stamps(folder))
 
     def _batches(self) -> Iterator[worker.Parsed]:
         """Yield what was read in pieces worth a transaction: small ones first, so that rows show early."""
