@@ -60,6 +60,20 @@ def told_apart(connection: sqlite3.Connection, archive: int, record: Record) -> 
     return keys[own], again
 
 
+def told_apart_from(
+    connection: sqlite3.Connection, archive: int, slug_id: int, folder: int, name: bytes
+) -> list[Path]:
+    """Give the other files of a slug when they were told apart and one leaves them: their keys may change."""
+    others = connection.execute(
+        "SELECT d.path, f.name, f.key_id FROM file f JOIN folder d ON d.id=f.folder"
+        " WHERE f.archive=? AND f.slug_id=? AND NOT (f.folder=? AND f.name=?)",
+        (archive, slug_id, folder, name),
+    ).fetchall()
+    if all(number == slug_id for _, _, number in others):
+        return []
+    return [(path, other) for path, other, _ in others]
+
+
 def _longer(plain_key: str, path: Path, *, alone: bool) -> str:
     archive, _, slug = plain_key.rpartition("/")
     folder, name = os.fsdecode(path[0]), os.fsdecode(path[1])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.core.record import Record, key_id
 from tui.index.articles import ArticleRows, Shown
-from tui.index.keys import Path, told_apart
+from tui.index.keys import Path, told_apart, told_apart_from
 from tui.index.names import Names
 
 _INSERT_FILE = (
@@ -34,6 +34,7 @@ class _Known(NamedTuple):
     key_id: int | None
     is_copy: int
     problems: int
+    slug_id: int | None
 
 
 class Writer:
@@ -115,6 +116,9 @@ class Writer:
                 self._put(record)
             for orphan in self._orphans:
                 self._articles.remove(orphan)
+                best = self._best_copy(orphan)
+                if best is not None:
+                    self._again.add(best[1:])
             self._finish()
         except BaseException:
             if self._db.in_transaction:
@@ -139,6 +143,11 @@ class Writer:
             " WHERE key_id=?2 AND archive=?1",
             [(self.archive, number) for number in self._recount],
         )
+        # Should this process end before they are read again, the next update will find them changed.
+        self._db.executemany(
+            "UPDATE file SET mtime_ns=-1 WHERE folder=? AND name=?",
+            [(self._names.folder(folder), name) for folder, name in self._again],
+        )
         self._db.execute(
             "UPDATE archive SET articles=articles+?, files=files+?, problems=problems+? WHERE id=?",
             (self._articles.added, self._file_count, self._problem_count, self.archive),
@@ -148,9 +157,10 @@ class Writer:
     def _put(self, record: Record) -> None:
         folder = self._names.folder(record.folder)
         key, number, slug_id = self._settle_key(record)
-        self._forget(folder, record.name, number)
+        self._forget(folder, record.name, number, slug_id)
         self._file_count += 1
         self._problem_count += 1 if record.problems else 0
+        self._recount.add(number)
         shown = self._articles.shown(number)
         is_copy = False
         if shown is None:
@@ -158,16 +168,14 @@ class Writer:
         elif (shown.folder, shown.name) == (folder, record.name) or number in self._orphans:
             self._orphans.discard(number)
             self._articles.put(record, key, number, folder, shown)
-            self._recount.add(number)
             self._check_copies(record, number)
+        elif self._wins(record, shown):
+            self._db.execute(
+                "UPDATE file SET is_copy=1 WHERE folder=? AND name=?", (shown.folder, shown.name)
+            )
+            self._articles.put(record, key, number, folder, shown)
         else:
-            is_copy = not self._wins(record, shown)
-            if not is_copy:
-                self._db.execute(
-                    "UPDATE file SET is_copy=1 WHERE folder=? AND name=?", (shown.folder, shown.name)
-                )
-                self._articles.put(record, key, number, folder, shown)
-            self._recount.add(number)
+            is_copy = True
         self._files.append(
             (folder, record.name, self.archive, record.size, record.mtime_ns, number, record.rank,
              int(is_copy), slug_id, record.likeness, record.problems)
@@ -198,13 +206,16 @@ class Writer:
         if best is not None and best > (record.rank, record.folder, record.name):
             self._again.add(best[1:])
 
-    def _forget(self, folder: int, name: bytes, number: int | None) -> None:
+    def _forget(self, folder: int, name: bytes, number: int | None, slug_id: int | None) -> None:
         """Take a file out of the counts, and out of its old article when its key is another now."""
         known = self._known(folder, name)
         if known is None or known.key_id is None:
             return
         self._file_count -= 1
         self._problem_count -= 1 if known.problems else 0
+        if known.slug_id is not None and known.slug_id != slug_id:
+            self._write_files()
+            self._again.update(told_apart_from(self._db, self.archive, known.slug_id, folder, name))
         if known.key_id == number:
             if known.is_copy:
                 self._db.execute("DELETE FROM file WHERE folder=? AND name=?", (folder, name))
@@ -213,13 +224,10 @@ class Writer:
         self._recount.add(known.key_id)
         if not known.is_copy:
             self._orphans.add(known.key_id)
-            best = self._best_copy(known.key_id)
-            if best is not None:
-                self._again.add(best[1:])
 
     def _drop(self, folder: bytes, name: bytes) -> None:
         number = self._names.folder(folder)
-        self._forget(number, name, None)
+        self._forget(number, name, None, None)
         self._db.execute("DELETE FROM file WHERE folder=? AND name=?", (number, name))
 
     # --- small questions
@@ -229,7 +237,7 @@ class Writer:
 
     def _known(self, folder: int, name: bytes) -> _Known | None:
         row = self._db.execute(
-            "SELECT key_id, is_copy, problems FROM file WHERE folder=? AND name=?", (folder, name)
+            "SELECT key_id, is_copy, problems, slug_id FROM file WHERE folder=? AND name=?", (folder, name)
         ).fetchone()
         return None if row is None else _Known(*row)
 
