@@ -30,6 +30,9 @@ class _Frame:
     checked: bool | None = None
     caption: list[Block] = field(default_factory=list)
     has_details: bool = False
+    """In a pair of term and description: whether the description has begun."""
+    is_inside: bool = False
+    """In a pair: whether its term or its description is open."""
 
     def add(self, block: Block) -> None:
         """Take a block in; in a list, outside of its items, it belongs to the item before."""
@@ -151,7 +154,9 @@ class Flow:
         self._flush()
         if name in _STRONG:
             self.line.close("strong")
-        if name in _HEADINGS:
+        if name in ("dt", "dd"):
+            self._frames[-1].is_inside = False
+        elif name in _HEADINGS:
             self._level = 0
         elif name in _FRAMES:
             if self._too_deep:
@@ -178,11 +183,13 @@ class Flow:
             self._frames.append(_Frame("pair"))
         if self._frames[-1].name == "pair":
             self._frames[-1].has_details |= name == "dd"
+            self._frames[-1].is_inside = True
 
     def _leave_orphans(self, *, keep_pair: bool = False) -> None:
         """Items without a list, and pairs, end where something else begins."""
-        name = self._frames[-1].name
-        if not self._too_deep and (name == "orphans" or (name == "pair" and not keep_pair)):
+        top = self._frames[-1]
+        is_pair = top.name == "pair" and not keep_pair and not top.is_inside
+        if not self._too_deep and (top.name == "orphans" or is_pair):
             self._flush()
             self._pop()
 

@@ -10,7 +10,9 @@ from tui.body.tags import Attributes
 MAX_COLUMNS = 100
 """A wider table cannot be read as one; it is shown as text, a row a line."""
 
-_MAX_SPAN = 200
+_MAX_CELLS = 200_000
+_MAX_FILLED = 50_000
+"""Cells added for `colspan` in one table; a span beyond is taken as one cell."""
 
 Alignment = Literal["left", "center", "right"]
 Cell = tuple[Span, ...]
@@ -28,6 +30,7 @@ class Grid:
         self._heads: list[bool] = []  # for each row, whether it has only heading cells
         self._alignments: list[Alignment] = []
         self._reserved: dict[int, int] = {}  # column -> rows below that a cell above reaches into
+        self._filled = 0
         self._span = 1
         self._in_cell = False
 
@@ -53,12 +56,12 @@ class Grid:
 
     def blocks(self) -> list[Block]:
         """Give the table, its caption before it."""
-        self._close_cell()
+        self._close_row()
         rows = [(row, head) for row, head in zip(self._rows, self._heads, strict=True) if any(row)]
         width = max((len(row) for row, _ in rows), default=0)
         if not rows:
             return self._caption
-        if width > MAX_COLUMNS:
+        if width > MAX_COLUMNS or width * len(rows) > _MAX_CELLS:
             lines = (" | ".join("".join(span.text for span in cell) for cell in row) for row, _ in rows)
             return [*self._caption, Code("\n".join(line.replace("\n", " ") for line in lines))]
         filled = [tuple(row + [()] * (width - len(row))) for row, _ in rows]
@@ -69,9 +72,17 @@ class Grid:
         return [*self._caption, Table(header, tuple(filled), alignments)]
 
     def _open_row(self) -> None:
-        self._close_cell()
+        self._close_row()
         self._rows.append([])
         self._heads.append(True)
+
+    def _close_row(self) -> None:
+        """End a row; cells from above that reach into it behind its last cell have one row less to go."""
+        self._close_cell()
+        if self._rows and self._reserved:
+            width = len(self._rows[-1])
+            left = {column: below - (column >= width) for column, below in self._reserved.items()}
+            self._reserved = {column: below for column, below in left.items() if below > 0}
 
     def _open_cell(self, name: str, attributes: Attributes) -> None:
         self._close_cell()
@@ -83,7 +94,8 @@ class Grid:
             row.append(())
         if name == "td":
             self._heads[-1] = False
-        self._span = _span(attributes.get("colspan"))
+        self._span = _span(attributes.get("colspan")) if self._filled < _MAX_FILLED else 1
+        self._filled += self._span - 1
         if (below := _span(attributes.get("rowspan")) - 1) and len(row) <= MAX_COLUMNS:
             for column in range(len(row), len(row) + self._span):
                 self._reserved[column] = below
@@ -103,7 +115,9 @@ class Grid:
 
 def _span(text: str | None) -> int:
     text = (text or "").strip()
-    return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    return (
+        min(max(int(text), 1), 2 * MAX_COLUMNS) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    )
 
 
 def _alignment(attributes: Attributes) -> Alignment:

@@ -42,7 +42,7 @@ class _Guard:
     def __init__(self) -> None:
         self._open: list[str] = []
         self._counts: dict[str, int] = {}
-        self._carried = 0
+        self._carried: list[str] = []
         self._copies = 0
 
     def judge(self, match: re.Match[str]) -> str:
@@ -52,22 +52,30 @@ class _Guard:
         name = match[2].lower()
         if match[1]:
             return match[0] if name in _ENDS_BY_ITSELF or self._close(name) else ""
-        if name in _CARRIED:
-            if self._copies > _MAX_COPIES:
-                return ""
-            self._carried += 1
-        else:
-            self._copies += self._carried
-        if name not in _VOID and name not in _ENDS_BY_ITSELF and not self._push(name):
-            return ""
+        ends = self._carry(name)
+        if ends is None or (name not in _VOID and name not in _ENDS_BY_ITSELF and not self._push(name)):
+            return ends or ""
         attributes = match[3]
         if len(attributes) > _MAX_ATTRIBUTES and len(attributes.split()) > _MAX_ATTRIBUTES:
-            return f"<{match[2]}>"
-        return match[0]
+            return f"{ends}<{match[2]}>"
+        return ends + match[0]
+
+    def _carry(self, name: str) -> str | None:
+        """Count the copies that a tag leads to; None to leave it out, else the ends that must go before it."""
+        if name in _CARRIED:
+            return "" if self._copies <= _MAX_COPIES and len(self._open) < MAX_DEPTH else None
+        self._copies += len(self._carried)
+        if self._copies <= _MAX_COPIES:
+            return ""
+        ends = "".join(f"</{carried}>" for carried in reversed(self._carried))
+        self._carried.clear()
+        return ends
 
     def _push(self, name: str) -> bool:
         if len(self._open) >= MAX_DEPTH:
             return False
+        if name in _CARRIED:
+            self._carried.append(name)
         self._open.append(name)
         self._counts[name] = self._counts.get(name, 0) + 1
         return True
@@ -76,11 +84,12 @@ class _Guard:
         """Close an element and what is open in it; False when none of that name is open."""
         if not self._counts.get(name):
             return False
-        while True:
+        last = ""
+        while last != name:
             last = self._open.pop()
             self._counts[last] -= 1
-            if last == name:
+        for at in range(len(self._carried) - 1, -1, -1):
+            if self._carried[at] == name:
+                del self._carried[at]
                 break
-        if name in _CARRIED:
-            self._carried = max(0, self._carried - 1)
         return True

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from tui.body.blocks import Block
 from tui.body.liquid import Liquid
-from tui.core.clean import clean
 
 
 def markdown_blocks(text: str) -> Iterator[Block]:
@@ -24,7 +23,9 @@ def markdown_blocks(text: str) -> Iterator[Block]:
     from tui.body.tokens import Reader  # noqa: PLC0415
 
     liquid = Liquid()
-    hidden = liquid.hide(clean(text, lines=True))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    hidden = liquid.hide(text)
     environment: dict[str, object] = {}
     reader = Reader(liquid, environment)
     for tokens in stretches(hidden, environment):

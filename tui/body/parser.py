@@ -4,13 +4,13 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_block import StateBlock, reference, table
 
 MAX_LEVEL = 32
 """Levels of nesting, a list counting two; what lies deeper is shown as text."""
 
 MAX_COLUMNS = 100
-MAX_CELLS = 20_000
+MAX_CELLS = 10_000
 """A larger table is shown as it was typed."""
 
 _BLANK = re.compile(r"\n[ \t]*(?:\n|\Z)")
@@ -35,6 +35,7 @@ def parser() -> MarkdownIt:
     made = _Parser("commonmark", {"maxNesting": 3 * MAX_LEVEL})
     made.enable(["table", "strikethrough"])
     made.block.ruler.at("table", _bounded_table, {"alt": ["paragraph", "reference"]})
+    made.block.ruler.at("reference", _definition)
     made.block.ruler.before("table", "depth", _too_deep)
     return made
 
@@ -49,16 +50,14 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _bounded_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a table; one too large as code."""
-    if silent or start + 1 >= end:
-        return table(state, start, end, silent)
+    is_table = table(state, start, end, True)
+    if silent or not is_table:
+        return is_table
     columns = state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1])
-    if columns < MAX_COLUMNS:
-        blank = _BLANK.search(state.src, state.bMarks[start])
-        stop = blank.start() if blank else len(state.src)
-        if state.src.count("|", state.bMarks[start], stop) < MAX_CELLS:
-            return table(state, start, end, silent)
-    if not table(state, start, start + 2, True):
-        return False
+    blank = _BLANK.search(state.src, state.bMarks[start])
+    cells = state.src.count("|", state.bMarks[start], blank.start() if blank else len(state.src))
+    if columns <= MAX_COLUMNS and cells <= MAX_CELLS:
+        return table(state, start, end, False)
     stop_line = start
     while stop_line < end and not state.isEmpty(stop_line) and state.sCount[stop_line] >= state.blkIndent:
         stop_line += 1
@@ -67,6 +66,12 @@ def _bounded_table(state: StateBlock, start: int, end: int, silent: bool) -> boo
     token.map = [start, stop_line]
     state.line = stop_line
     return True
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a reference definition; `[^1]: text` is a footnote, to be read where it stands."""
+    first = state.bMarks[start] + state.tShift[start]
+    return not state.src.startswith("[^", first) and reference(state, start, end, silent)
 
 
 def _push_text(state: StateBlock, kind: str, start: int, end: int) -> None:

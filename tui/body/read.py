@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.body.blocks import Block
 
-_MARKDOWN = re.compile(r"#{1,6} |[-*+] |[0-9]{1,9}[.)] |>|```|~~~|\||.*(?:\*\*|__|\]\()")
+_MARKDOWN = re.compile(r"#{1,6} |[-*+] |[0-9]{1,9}[.)] |>|```|~~~|\||.*(?:(?:^|[\s(])[*_]{1,3}\w|\]\()")
 _TAG = re.compile(r"<(/?)([A-Za-z][-A-Za-z0-9]*)")
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|pre|textarea)\b.*?(?:</\1>|\Z)|<[!?][^>]*>", re.DOTALL | re.IGNORECASE

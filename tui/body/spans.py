@@ -129,7 +129,7 @@ class Line:
     def picture(self, text: str, url: str, attributes: Attributes | None = None) -> None:
         """Add a picture; one too small to be more than a sign becomes its alternative text."""
         text = clean(self.liquid.show(text))
-        url = clean(self.liquid.show(url))
+        url = "" if url[:5].lower() == "data:" else clean(self.liquid.show(url))
         if _is_small(attributes or {}):
             self._add(text)
         elif self._one:

@@ -16,8 +16,10 @@ FIRST_WINDOW = 4_000
 WINDOW = 16_000
 """Characters that are parsed at a time, up to the next blank line."""
 
-MAX_BLOCK = 64_000
+MAX_BLOCK = 32_000
 """Characters of a list, a quotation or a paragraph; a longer one is cut at a line end, into two."""
+
+_GROWTH = 4
 
 _UNCUT = frozenset(("fence", "code_block", "html_block", "table_open"))
 """What is cheap to parse, or means something else when cut, is never cut."""
@@ -57,8 +59,8 @@ def _stretches(text: str, environment: dict[str, object], window: int) -> Iterat
             last = groups.pop()
             if groups:
                 end = _line_start(text, at, _first_line(last))
-            elif size < MAX_BLOCK or last[0].type in _UNCUT:
-                size *= 2
+            elif end - at < MAX_BLOCK or last[0].type in _UNCUT:
+                size = _GROWTH * (end - at)
                 continue
             else:
                 groups = [last]
@@ -68,14 +70,12 @@ def _stretches(text: str, environment: dict[str, object], window: int) -> Iterat
 
 def _window_end(text: str, at: int, size: int) -> int:
     """Find where a window ends: after a blank line, or where a text without any must be cut."""
-    if at + size >= len(text):
+    least, most = at + size, at + max(size, MAX_BLOCK)
+    if least >= len(text):
         return len(text)
-    limit = at + size + MAX_BLOCK
-    if blank := _BLANK.search(text, at + size, limit):
+    if blank := _BLANK.search(text, least, most):
         return blank.end()
-    if limit >= len(text):
-        return len(text)
-    cut = _LINE_START.search(text, limit)
+    cut = _LINE_START.search(text, most)
     return cut.end() if cut else len(text)
 
 

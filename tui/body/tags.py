@@ -27,7 +27,7 @@ MARKS: dict[str, Mark] = {
     "del": "strike",
 }
 
-DROPPED = _names("script style template head noscript title svg select textarea datalist object")
+DROPPED = _names("script style template head noscript title svg select textarea datalist")
 """Elements that are left out with all that is in them."""
 
 EMBEDS = _names("iframe video audio embed")
