@@ -31,11 +31,11 @@ _SPACE = re.compile("[ \t\n]+")
 _DROP = re.compile(f"[{_INVISIBLE}]")
 _REPLACE = re.compile(f"[{_FORBIDDEN}]")
 _JOINER = re.compile(f"[{_ZWNJ}{_ZWJ}]")
+_ODD = re.compile(f"[{_INVISIBLE}{_FORBIDDEN}{_ZWNJ}{_ZWJ}\u2028\u2029]")
 # A combining mark is neither a letter nor a digit, so a run of other characters is where to look closer.
-_ODD = re.compile(
-    f"[{_INVISIBLE}{_FORBIDDEN}{_ZWNJ}{_ZWJ}\u2028\u2029]|[^\\w\x00-\x7f]{{{MAX_STACKED_MARKS + 1}}}"
-)
-_ODD_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_STACK = re.compile(f"[^\\w\x00-\x7f]{{{MAX_STACKED_MARKS + 1}}}")
+_USUAL = bytes((*b"\t\n", *range(0x20, 0x7F)))
+_MAX_KNOWN = 20_000
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -53,14 +53,40 @@ def clean(text: str, *, lines: bool = False) -> str:
         characters that they join, and with at most four combining marks in a row. Cleaning what is
         clean changes nothing.
     """
-    odd = _ODD_ASCII if text.isascii() else _ODD
-    if odd.search(text):
+    if not (text.isascii() and text.isprintable()) and _is_odd(text):
         text = _purge(text)
     if lines:
         return text
     if "\n" in text or "\t" in text or "  " in text:
         text = _SPACE.sub(" ", text)
     return text.strip(" ")
+
+
+def unusual(text: str) -> str:
+    """Give the characters of a text that are neither ASCII that can be seen, space, tab nor line feed.
+
+    Looking at these few, instead of searching the text, makes the usual text nearly free.
+    """
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    return rest.decode("utf-8", "surrogatepass")
+
+
+class _Kinds(dict[str, int]):
+    """Character to what it takes: 0 for nothing, 1 for a look at its neighbours, 2 for replacing."""
+
+    def __missing__(self, char: str) -> int:
+        if len(self) > _MAX_KNOWN:
+            self.clear()
+        kind = self[char] = 2 if _ODD.match(char) else 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        return kind
+
+
+_KINDS = _Kinds()
+
+
+def _is_odd(text: str) -> bool:
+    kind = max(map(_KINDS.__getitem__, set(unusual(text))), default=0)
+    return kind == 2 or (kind == 1 and _STACK.search(text) is not None)
 
 
 def _purge(text: str) -> str:

@@ -93,11 +93,12 @@ class Fields:
 
     def raw(self, name: str) -> str:
         """Give a text as it stands; empty for an absent one, a null and another kind of value."""
-        value = self.tree.get(name, "")
-        if value.__class__ is str:
-            return "" if value in _NULLS else value
-        if value:
-            self.reject(name, "a text")
+        value = self.tree.get(name)
+        if not value:
+            return ""
+        if isinstance(value, str):
+            return "" if len(value) <= 4 and value in _NULLS else value
+        self.reject(name, "a text")
         return ""
 
     def reject(self, name: str, wanted: str) -> None:
@@ -108,16 +109,16 @@ class Fields:
 
     def text(self, name: str) -> str:
         """Give a text of one line."""
-        value = self.raw(name)
-        return plain(value) if value else ""
+        return plain(self.raw(name)) if self.tree.get(name) else ""
 
     def lines(self, name: str) -> str:
         """Give a text of several lines."""
-        value = self.raw(name)
-        return paragraphs(value) if value else ""
+        return paragraphs(self.raw(name)) if self.tree.get(name) else ""
 
     def url(self, name: str) -> str:
         """Give an address exactly as it stands; empty when cleaning would change it."""
+        if not self.tree.get(name):
+            return ""
         value = self.raw(name)
         if value.isascii() and value.isprintable() and " " not in value:
             return value
@@ -129,9 +130,10 @@ class Fields:
 
     def whole(self, name: str) -> int | None:
         """Give a whole number."""
-        value = self.raw(name)
-        if not value:
+        if not self.tree.get(name) or not (value := self.raw(name)):
             return None
+        if value.isdigit() and value.isascii() and len(value) <= 15:
+            return int(value)
         match = _WHOLE.fullmatch(value.strip())
         if match is None:
             self.reject(name, "a whole number")
@@ -140,8 +142,7 @@ class Fields:
 
     def decimal(self, name: str) -> float | None:
         """Give a number."""
-        value = self.raw(name)
-        if not value:
+        if not (value := self.raw(name)):
             return None
         if not _DECIMAL.fullmatch(value.strip()):
             self.reject(name, "a number")
@@ -150,8 +151,7 @@ class Fields:
 
     def flag(self, name: str, default: bool) -> bool:
         """Give a yes or no."""
-        value = self.raw(name)
-        if not value:
+        if not self.tree.get(name) or not (value := self.raw(name)):
             return default
         answer = _FLAGS.get(value.strip().lower())
         if answer is None:
@@ -161,8 +161,7 @@ class Fields:
 
     def time(self, name: str, zone: tzinfo) -> Moment | None:
         """Give a point in time or a day; one without a zone is in `zone`."""
-        value = self.raw(name)
-        if not value:
+        if not self.tree.get(name) or not (value := self.raw(name)):
             return None
         moment = parse_time(value, zone)
         if moment is None:
@@ -171,8 +170,7 @@ class Fields:
 
     def duration(self, name: str) -> int | None:
         """Give an ISO 8601 duration in seconds."""
-        value = self.raw(name)
-        if not value:
+        if not (value := self.raw(name)):
             return None
         seconds = parse_duration(value)
         if seconds is None:
@@ -206,6 +204,8 @@ class Fields:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Give a list of texts of one line, each once, without empty ones."""
+        if not self.tree.get(name):
+            return ()
         found: dict[str, None] = {}
         for path, item in self.items(name):
             if item.__class__ is not str:

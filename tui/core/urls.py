@@ -36,6 +36,11 @@ TRACKING = frozenset(
 _AMP_PARAMETERS = frozenset(("amp", "amphtml", "outputtype"))
 
 _PARTS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://([^/?#\\]+)((?:/[^?#]*)?)(?:\?([^#]*))?(?=#|\Z)")
+# What nearly all addresses are; all that it takes is taken by the slower way too, with the same result.
+_USUAL = re.compile(
+    r"https?://([a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+)((?:/[!-\"$->@-~]*)?)"
+    r"(?:\?([!-\"$-~]*))?(?:#[!-~]*)?"
+)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*")
 _PORT = re.compile(r"(.*?):([0-9]{0,5})")
 _DEFAULT_PORTS = ("", "80", "443")
@@ -85,8 +90,12 @@ def canonical(url: str) -> str:
 
 def _split(url: str) -> tuple[str, str, str] | None:
     """Give host (with its port), path and query; None for an address that may not be opened."""
+    if len(url) > MAX_LENGTH:
+        return None
+    if (match := _USUAL.fullmatch(url)) and match.end(1) < 250:
+        return match[1], match[2], match[3] or ""
     match = _PARTS.match(url)
-    if match is None or len(url) > MAX_LENGTH or not _is_plain(url):
+    if match is None or not _is_plain(url):
         return None
     authority, path, query = match.groups()
     host = _host(authority)

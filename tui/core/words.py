@@ -21,6 +21,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+_MAX_KNOWN = 20_000
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _NON_ASCII = re.compile("[^\x00-\x7f]+")
 # Of UTF-8 bytes: capitals to small letters, what is in no word to spaces, and above U+007F as it is.
@@ -52,6 +53,8 @@ class _Table(dict[int, str]):
     """Character to its folded form, worked out when first met: a space for what is in no word."""
 
     def __missing__(self, code: int) -> str:
+        if len(self) > _MAX_KNOWN:
+            self.clear()
         folded = self[code] = _fold_character(chr(code))
         return folded
 

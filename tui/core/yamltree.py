@@ -24,7 +24,8 @@ from yaml.events import (
 )
 
 from tui.core.article import Problem
-from tui.core.clean import REPLACEMENT, clean
+from tui.core.clean import REPLACEMENT, clean, unusual
+from tui.core.plainyaml import read_plain
 
 try:
     from yaml._yaml import CParser as _Parser
@@ -77,7 +78,10 @@ def read_yaml(text: str, first_line: int = 1) -> Tree:
         exceeded limits, aliases and repeated keys are problems. Of a repeated key the last value stays.
     """
     reading = _Reading(first_line)
-    _read_events(_replace_forbidden(text, reading), reading)
+    text = _replace_forbidden(text, reading)
+    if (plain := read_plain(text)) is not None:
+        return Tree(plain, reading.problems)
+    _read_events(text, reading)
     root = reading.holder[0] if reading.holder else {}
     if isinstance(root, dict):
         return Tree(root, reading.problems, reading.is_broken)
@@ -216,17 +220,16 @@ def _stop_at(
 
 def _replace_forbidden(text: str, reading: _Reading) -> str:
     """Replace, one for one, what the parser would refuse or take for the end of a line."""
-    first = _FORBIDDEN.search(text)
-    if first is None and text.isascii():
+    odd = unusual(text)
+    if not odd:
         return text
-    if first is not None:
+    if _FORBIDDEN.search(odd):
         text = text.replace("\ufeff", _WORD_JOINER)
-        found = _FORBIDDEN.findall(text)
-        first = _FORBIDDEN.search(text)
-        if first is not None:
+        if first := _FORBIDDEN.search(text):
             at = first.start()
             column = at - (text.rfind("\n", 0, at) + 1)
-            message = f"Characters that YAML forbids were replaced: {len(found)}"
+            count = len(_FORBIDDEN.findall(text))
+            message = f"Characters that YAML forbids were replaced: {count}"
             reading.note(text.count("\n", 0, at), column, "", message)
             text = _FORBIDDEN.sub(REPLACEMENT, text)
-    return _ODD_BREAK.sub(" ", text)
+    return _ODD_BREAK.sub(" ", text) if _ODD_BREAK.search(odd) else text
