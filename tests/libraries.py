@@ -38,7 +38,8 @@ def contents(library: Library, archive: Archive) -> dict[str, Any]:
         db.execute("INSERT INTO fts (fts) VALUES ('integrity-check')")
         root = os.fsencode(archive.root)
         (number, *figures) = db.execute(
-            "SELECT id, articles, files, problems, quality_min, quality_max, heat_max FROM archive WHERE root=?",
+            "SELECT id, articles, files, problems, quality_min, quality_max, heat_max"
+            " FROM archive WHERE root=?",
             (root,),
         ).fetchone()
 
@@ -48,14 +49,15 @@ def contents(library: Library, archive: Archive) -> dict[str, Any]:
         return {
             "figures": figures,
             "articles": ask(
-                "SELECT a.key, a.title, d.path, a.name, p.name, a.type, a.month, a.published_at, a.heat, a.quality,"
-                " a.flags, a.related, a.copies, a.shadow, a.domain, a.topics, a.title_sort, a.excerpt, t.title,"
-                " t.excerpt, t.body, t.provider, t.topics FROM article a LEFT JOIN provider p ON p.id=a.provider"
-                " JOIN folder d ON d.id=a.folder JOIN text t ON t.id=a.id WHERE a.archive=?"
+                "SELECT a.key, a.title, d.path, a.name, p.name, a.type, a.month, a.published_at, a.heat,"
+                " a.quality, a.flags, a.related, a.copies, a.shadow, a.domain, a.topics, a.title_sort,"
+                " a.excerpt, t.title, t.excerpt, t.body, t.provider, t.topics FROM article a"
+                " LEFT JOIN provider p ON p.id=a.provider JOIN folder d ON d.id=a.folder"
+                " JOIN text t ON t.id=a.id WHERE a.archive=?"
             ),
             "files": ask(
-                "SELECT d.path, f.name, f.size, f.key_id, f.rank, f.is_copy, f.slug_id, f.likeness, f.problems"
-                " FROM file f JOIN folder d ON d.id=f.folder WHERE f.archive=?"
+                "SELECT d.path, f.name, f.size, f.key_id, f.rank, f.is_copy, f.slug_id, f.likeness,"
+                " f.problems FROM file f JOIN folder d ON d.id=f.folder WHERE f.archive=?"
             ),
             "topics": ask(
                 "SELECT t.name, a.key FROM article_topic x JOIN topic t ON t.id=x.topic"

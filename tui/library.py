@@ -330,6 +330,10 @@ class Library:
         self._store.rebuild()
         return False
 
+    def close(self) -> None:
+        """Close this thread's connection to the index."""
+        self._store.close()
+
 
 def _folder(path: Path) -> Path:
     """Resolve a folder that a user named, or say what is wrong with it."""

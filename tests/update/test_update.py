@@ -1,7 +1,9 @@
 """What an update does to the index: the same whatever came before it."""
 
+import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,7 @@ from tui.core.errors import ArchiveError, ArticleNotFound
 from tui.core.query import Pick, Query
 
 
-def _text(title: str, url: str | None, day: str = "2020-06-09", **fields: object) -> str:
+def _text(title: str, url: str | None, day: str = "2020-06-09", **fields: Any) -> str:
     return article_text(title=title, webUrl=url, publishedDateTime=f"{day}T10:00:00Z", **fields)
 
 
@@ -142,8 +144,6 @@ def test_a_folder_that_cannot_be_read_loses_no_article(
     root = make_archive(tmp_path / "news", {"x/a.md": _text("A", "https://example.org/1")})
     library = make_library(tmp_path / "library")
     archive, _ = opened(library, root)
-    import os
-
     real = os.scandir
 
     def refuse(path: str) -> object:

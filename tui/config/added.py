@@ -21,7 +21,7 @@ def read_added(path: Path) -> tuple[Archive, ...]:
     try:
         entries = json.loads(path.read_text("utf-8"))
         return tuple(Archive(clean(str(entry["name"])), Path(str(entry["root"]))) for entry in entries)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise ConfigError(

@@ -15,6 +15,11 @@ UNDATED_LIMIT = -(2**61)
 SLOTS = 256
 """Ids for one second; the 257th article of a second takes the next free id after it."""
 
+TABLES = (
+    "archive", "folder", "file", "provider", "topic", "article", "article_topic", "related", "alias", "facet",
+    "text", "fts",
+)  # fmt: skip
+
 TEXT_COLUMNS = ("title", "excerpt", "body", "provider", "topics")
 
 _COLUMNS = ", ".join(TEXT_COLUMNS)

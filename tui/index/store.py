@@ -102,12 +102,16 @@ class Store:
 
     def is_sound(self) -> bool:
         """Check the whole file (seconds for a large one); False when it is damaged."""
+        if not self.path.exists():
+            return False
         try:
             connection = self._connect()
         except sqlite3.Error:
             return False
         with contextlib.closing(connection):
             try:
+                for table in schema.TABLES:
+                    connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
                 return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
             except sqlite3.DatabaseError:
                 return False
@@ -200,6 +204,9 @@ class Store:
     def _heal(self, error: sqlite3.Error) -> bool:
         """Make the index again if that can help; False when the fault lies elsewhere (disk, rights)."""
         text = str(error)
+        if "disk I/O" in text:  # also said when the file was replaced under an open connection
+            self._generation += 1
+            return True
         signs = ("malformed", "not a database", "no such table", "no such column")
         damaged = any(sign in text for sign in signs)
         if not damaged and self.path.exists():

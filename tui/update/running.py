@@ -32,6 +32,11 @@ class RunningUpdate:
         if errors is not None:
             errors.close()
 
+    @property
+    def pid(self) -> int:
+        """Process id of the update."""
+        return self._process.pid
+
     def events(self) -> Iterator[Progress | UpdateReport]:
         """Yield progress as it comes (several a second), then the report; blocks in between.
 
@@ -66,3 +71,5 @@ class RunningUpdate:
         """End it and wait until it is gone."""
         self.cancel()
         self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
