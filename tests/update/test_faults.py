@@ -45,28 +45,35 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_update_killed_at_any_moment_is_completed_by_the_next(tmp_path: Path, root: Path) -> None:
     fresh = make_library(tmp_path / "fresh")
     expected = contents(fresh, opened(fresh, root)[0])
-    library = make_library(tmp_path / "library")
-    (archive,) = library.resolve([str(root)])
     chance = random.Random(20)  # noqa: S311  (moments, not secrets)
     kills = 0
-    for _ in range(12):
-        update = library.start_update(archive)
-        pid = update.pid
-        deadline = time.monotonic() + chance.uniform(0.0, 1.0)
-        while (
-            time.monotonic() < deadline
-            and os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
-        ):
-            time.sleep(0.005)
-        if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-            os.kill(pid, signal.SIGKILL)
-            kills += 1
-        update.close()
-        rows = library.first_rows([archive], Query(), 10).rows
-        assert all(row.title for row in rows)
-    assert kills >= 3
-    assert library.update(archive).is_complete
-    assert contents(library, archive) == expected
+    for at in range(6):
+        library = make_library(tmp_path / f"library-{at}")
+        (archive,) = library.resolve([str(root)])
+        for _ in range(2):
+            kills += _kill_update(library, archive, chance.uniform(0.05, 0.5))
+            rows = library.first_rows([archive], Query(), 10).rows
+            assert all(row.title for row in rows)
+        assert library.update(archive).is_complete
+        assert contents(library, archive) == expected
+    assert kills >= 6
+
+
+def _kill_update(library: Library, archive: Archive, after_s: float) -> bool:
+    """Start an update and kill it; False when it ended before."""
+    update = library.start_update(archive)
+    deadline = time.monotonic() + after_s
+    while time.monotonic() < deadline and not _has_ended(update.pid):
+        time.sleep(0.005)
+    ended = _has_ended(update.pid)
+    if not ended:
+        os.kill(update.pid, signal.SIGKILL)
+    update.close()
+    return not ended
+
+
+def _has_ended(pid: int) -> bool:
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def test_a_killed_update_leaves_no_process_behind(tmp_path: Path, root: Path) -> None:
