@@ -3,7 +3,7 @@
 import sys
 
 from tui.cli import output
-from tui.cli.context import Context, Exit
+from tui.cli.context import Context
 from tui.cli.grammar import Command, Option, nearest
 from tui.cli.options import ARCHIVE, ARCHIVES, VERSION
 from tui.cli.registry import SUMMARIES
@@ -12,17 +12,23 @@ from tui.core.errors import ArchiveError, UsageError
 
 NO_UPDATE = Option(("--no-update",), "show the index as it stands; do not look for changed files")
 
+NO_MOUSE = Option(("--no-mouse",), "leave the mouse to the terminal; saves much over a slow line")
+
 
 def run(context: Context) -> int:
     """Open the browser on the archives named."""
     scope = _scope(context)
     if not (sys.stdin.isatty() and output.is_terminal(sys.stderr)):
         raise UsageError("The browser needs a terminal; `broadsheet list` prints what an archive holds.")
-    from tui.ui.app import BroadsheetApp  # noqa: PLC0415  (240 ms that no other command pays)
+    from tui.ui.opening import Opening  # noqa: PLC0415  (for the browser alone)
 
-    app = BroadsheetApp(context.library, scope, update=not context.args.no_update)
-    app.run()
-    return app.return_code or Exit.FOUND
+    opening = Opening(context.library, scope)  # reads while Textual is imported
+    from tui.ui import app  # noqa: PLC0415  (240 ms that no other command pays)
+
+    args = context.args
+    return app.run(
+        context.library, scope, opening=opening, update=not args.no_update, mouse=not args.no_mouse
+    )
 
 
 def _scope(context: Context) -> tuple[Archive, ...]:
@@ -47,4 +53,4 @@ def _details() -> str:
     )
 
 
-COMMAND = Command(run, (ARCHIVE, NO_UPDATE, VERSION), ARCHIVES, _details())
+COMMAND = Command(run, (ARCHIVE, NO_UPDATE, NO_MOUSE, VERSION), ARCHIVES, _details())

@@ -130,11 +130,11 @@ _{_NAME}() {{
     commands=(
 {described}
     )
-    _arguments -C {_zsh_options(commands[""])} '1: :->first' '*::: :->rest'
+    _arguments -C {_zsh_options(commands[""])} '(-)1: :->first' '(-)*:: :->rest'
     case $state in
         first) _describe -t commands command commands; _{_NAME}_archives ;;
         rest)
-            case $line[1] in
+            case $words[1] in
 {by_command}
                 *) _arguments {_zsh_specs(commands[""])} ;;
             esac ;;
@@ -149,19 +149,18 @@ fi"""
 
 
 def _zsh_specs(command: Command) -> str:
-    operand = command.operand
-    if operand is None:
+    operand, action = command.operand, _zsh_action(*_operand(command))
+    if operand is None or not action:
         return _zsh_options(command)
     place = "1" if operand.most == 1 else "*"
-    return (
-        f"{_zsh_options(command)} {_quoted(f'{place}:{operand.metavar}:{_zsh_action(*_operand(command))}')}"
-    )
+    return f"{_zsh_options(command)} {_quoted(f'{place}:{operand.metavar}:{action}')}"
 
 
 def _zsh_options(command: Command) -> str:
     specs: list[str] = []
     for option in _options(command):
-        value = f":{option.metavar}:{_zsh_action(option.kind, option.choices)}" if option.metavar else ""
+        action = _zsh_action(option.kind, option.choices) or " "
+        value = f":{option.metavar}:{action}" if option.metavar else ""
         text = option.help.replace("[", "\\[").replace("]", "\\]").replace(":", "\\:")
         again = "*" if option.is_repeated else ""
         specs.extend(_quoted(f"{again}{flag}[{text}]{value}") for flag in option.flags)
@@ -172,7 +171,7 @@ def _zsh_action(kind: Kind, choices: tuple[str, ...]) -> str:
     if choices:
         return f"({' '.join(choices)})"
     actions = {"archive": f"_{_NAME}_archives", "folder": "_files -/", "file": "_files"}
-    return actions.get(kind, " ")
+    return actions.get(kind, "")
 
 
 def fish() -> str:

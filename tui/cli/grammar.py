@@ -84,6 +84,7 @@ class Args:
     names: bool = False
     long: bool = False
     no_update: bool = False
+    no_mouse: bool = False
     archive: tuple[str, ...] = ()
     """Archives named by `--archive`."""
 

@@ -71,6 +71,7 @@ ARTICLE_FIELDS: Fields = {
     "schema": '"broadsheet.article/1"',
     "archive": "name of the archive",
     "key": "canonical address, else ARCHIVE/slug",
+    "has_address": "whether the key is an address",
     "path": "path of its file in the archive, with /",
     "slug": "text",
     "title": "text",
