@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from tui.body.read import plain_text
+from tui.cli.body_text import body_lines
 from tui.cli.text import counted, iso, wrap
 from tui.core.article import Action, Article, Image, Organisation, Problem, Profile, Provider
 from tui.core.clean import clean
@@ -21,10 +21,13 @@ def article_lines(opened: Opened, columns: int) -> Iterator[str]:
     for label, value in _facts(opened):
         if value:
             yield from _labelled(label, value, columns)
-    for text in (article.excerpt, plain_text(article.body)):
-        if text.strip():
+    if article.excerpt:
+        yield ""
+        yield from wrap(article.excerpt.strip("\n"), columns)
+    for at, line in enumerate(body_lines(article.body, columns)):
+        if at == 0:
             yield ""
-            yield from wrap(text.strip("\n"), columns)
+        yield line
     for title, items in _lists(opened):
         if items:
             yield ""
