@@ -90,7 +90,7 @@ def build_article(tree: Tree, body: str, relpath: str, site: Site) -> Built:
         levels=fields.texts("levels"),
         rating=read_rating(fields),
         items=fields.texts("items"),
-        sealed_size=len(str(tree.root.get("secured", ""))),
+        sealed_size=len(_sealed(fields)),
         profile=read_profile(fields, names, site) if kind == "profile" else None,
         other=_other(fields, names, kind),
         body=clean(body, lines=True).strip("\n"),
@@ -102,8 +102,9 @@ def build_article(tree: Tree, body: str, relpath: str, site: Site) -> Built:
 def _addresses(fields: Fields, names: list[str]) -> tuple[str, str, list[str]]:
     """Give the web address, the original one, and all that may be the key, the one that decides first."""
     web, original = fields.url("webUrl"), fields.url("originalUrl")
-    if web and not canonical(web):
-        fields.notes.problem("webUrl", "Not an address that can be opened")
+    for name, url in (("webUrl", web), ("originalUrl", original)):
+        if url and not canonical(url):
+            fields.notes.problem(name, "Not an address that can be opened")
     urls = [web, original]
     for name in ADDRESSES if names else ():
         if name in names and canonical(url := fields.url(name)):
@@ -120,6 +121,12 @@ def _stand_in(relpath: str, fields: Fields) -> str:
     if name.lower() in ("index", "_index") and folder:
         return folder
     return readable_name(relpath.rpartition("/")[2])
+
+
+def _sealed(fields: Fields) -> str:
+    """Give the sealed envelope, which is counted and never kept; of any other kind of value nothing."""
+    value = fields.tree.get("secured")
+    return value if isinstance(value, str) and value not in ("~", "null") else ""
 
 
 def _date_of_name(relpath: str) -> Moment | None:

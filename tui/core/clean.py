@@ -7,6 +7,7 @@ character, no surrogate, and no invisible character that could reorder or hide w
 
 import re
 import unicodedata
+from functools import lru_cache
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands for each character that must not be shown, so that a reader sees that something was there."""
@@ -30,10 +31,9 @@ _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 _SPACE = re.compile("[ \t\n]+")
 _DROP = re.compile(f"[{_INVISIBLE}]")
 _REPLACE = re.compile(f"[{_FORBIDDEN}]")
-_JOINER = re.compile(f"[{_ZWNJ}{_ZWJ}]")
 _ODD = re.compile(f"[{_INVISIBLE}{_FORBIDDEN}{_ZWNJ}{_ZWJ}\u2028\u2029]")
 # A combining mark is neither a letter nor a digit, so a run of other characters is where to look closer.
-_STACK = re.compile(f"[^\\w\x00-\x7f]{{{MAX_STACKED_MARKS + 1}}}")
+_STACK = re.compile(f"[^\\w\x00-\x7f]{{{MAX_STACKED_MARKS + 1},}}")
 _USUAL = bytes((*b"\t\n", *range(0x20, 0x7F)))
 _MAX_KNOWN = 20_000
 
@@ -94,48 +94,35 @@ def _purge(text: str) -> str:
     text = _DROP.sub("", text)
     text = _REPLACE.sub(REPLACEMENT, text)
     while True:
-        kept = _lower_marks(_JOINER.sub(_judge_joiner, text))
+        kept = _needless_joiner().sub("", text) if _ZWJ in text or _ZWNJ in text else text
+        kept = _STACK.sub(_lower_marks, kept)
         if kept == text:
             return kept
         text = kept
 
 
-def _judge_joiner(match: re.Match[str]) -> str:
-    """Keep a joiner that stands between two characters that can be joined."""
-    text, at = match.string, match.start()
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    if not before or not after:
-        return ""
-    joiner = match.group()
-    if _is_joining_script(before) and _is_joining_script(after):
-        return joiner
-    if joiner == _ZWJ and _is_pictograph(before) and _is_pictograph(after):
-        return joiner
-    return ""
+@lru_cache(maxsize=1)
+def _needless_joiner() -> re.Pattern[str]:
+    """Find joiners that do not stand between two characters that they join.
 
-
-def _is_joining_script(char: str) -> bool:
-    """Arabic, Syriac, N'Ko and Mongolian join letters; the Indic scripts and their kin form conjuncts."""
-    code = ord(char)
-    return (0x0620 <= code <= 0x08FF or 0x0900 <= code <= 0x109F or 0x1700 <= code <= 0x18AF) and (
-        unicodedata.category(char)[0] in "LM"
+    Both join letters of Arabic, Syriac, N'Ko and Mongolian, and conjuncts of the Indic scripts and their
+    kin; the zero width joiner also joins pictographs.
+    """
+    scripts = (*range(0x0620, 0x0900), *range(0x0900, 0x10A0), *range(0x1700, 0x18B0))
+    letters = "".join(chr(code) for code in scripts if unicodedata.category(chr(code))[0] in "LM")
+    pictures = "\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u20e3\u3030\u303d\u3297\u3299"
+    return re.compile(
+        f"(?<![{letters}]){_ZWNJ}|{_ZWNJ}(?![{letters}])"
+        f"|(?<![{letters}{pictures}]){_ZWJ}"
+        f"|(?<=[{letters}]){_ZWJ}(?![{letters}])|(?<=[{pictures}]){_ZWJ}(?![{pictures}])"
     )
 
 
-def _is_pictograph(char: str) -> bool:
-    code = ord(char)
-    return (
-        0x1F000 <= code <= 0x1FAFF
-        or 0x2190 <= code <= 0x2BFF
-        or code in (0xFE0F, 0x20E3, 0x3030, 0x303D, 0x3297, 0x3299)
-    )
-
-
-def _lower_marks(text: str) -> str:
+def _lower_marks(run: re.Match[str]) -> str:
     kept: list[str] = []
-    run = 0
-    for char in text:
-        run = run + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
-        if run <= MAX_STACKED_MARKS:
+    height = 0
+    for char in run.group():
+        height = height + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if height <= MAX_STACKED_MARKS:
             kept.append(char)
     return "".join(kept)

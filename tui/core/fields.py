@@ -13,6 +13,8 @@ from tui.core.yamltree import MAX_PROBLEMS, Node
 
 Map: TypeAlias = dict[str, Node]
 
+MAX_ITEMS = 500
+"""Items kept of one list; real ones have at most 39."""
 MAX_OTHER = 100
 """Fields kept that the format does not name."""
 MAX_OTHER_LENGTH = 1000
@@ -199,6 +201,9 @@ class Fields:
                 yield path, value
             return
         for index, item in enumerate(value):
+            if index == MAX_ITEMS:
+                self.notes.problem(path, f"More than {MAX_ITEMS} items; the rest was left out")
+                return
             if item and not _is_null(item):
                 yield f"{path}[{index}]", item
 

@@ -14,7 +14,7 @@ _TOML_CLOSING = re.compile(r"\n\+\+\+[ \t]*(?:\n|\Z)")
 _OPENING = re.compile(r"(?:---|\+\+\+)[ \t]*(?:\n|\Z)")
 # Jekyll's and Hugo's tags (`{%`, `{{`) start with a brace too, but no file with those is JSON.
 _JSON_OPENING = re.compile(r'\{\s*["}]')
-_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}]', re.DOTALL)
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}]', re.DOTALL)
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\n|\Z)")
 
 Notation = Literal["yaml", "toml", "json"]

@@ -14,13 +14,20 @@ from tui.core.clean import clean
 from tui.core.frontmatter import FrontMatter
 from tui.core.yamltree import MAX_DEPTH, Node, Tree, read_yaml
 
+MAX_KEY_PARTS = 8
+"""Of a dotted key in TOML."""
+
 # A quoted text, or a bracket outside of one.
-_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+# Texts without an end are tokens too: looking for the end from each of their quotes would take the square.
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _TOML_TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|#[^\n]*+|[\[\]{}]', re.DOTALL
+    r'''"""(?:[^\\]|\\.)*?(?:"""|\Z)|'''
+    r"""'''.*?(?:'''|\Z)|"""
+    r""""(?:[^"\\\n]++|\\.)*+"?|'[^'\n]*+'?|#[^\n]*+|[\[\]{}]""",
+    re.DOTALL,
 )
-_KEY_PART = r'(?:(?<![\w-])[\w-]++|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\')[ \t]*'
-_LONG_KEY = re.compile(rf"(?:{_KEY_PART}\.[ \t]*){{{MAX_DEPTH}}}")
+_KEY_PART = r"""(?:(?<![\w-])[\w-]++|"(?:[^"\\\n]|\\.){0,100}+"|'[^'\n]{0,100}+')[ \t]*"""
+_LONG_KEY = re.compile(rf"(?:{_KEY_PART}\.[ \t]*){{{MAX_KEY_PARTS}}}")
 
 
 def read_tree(front: FrontMatter) -> Tree:
@@ -28,10 +35,12 @@ def read_tree(front: FrontMatter) -> Tree:
     if front.notation == "yaml":
         return read_yaml(front.text, front.first_line)
     is_json = front.notation == "json"
-    if _is_too_deep(front.text, _JSON_TOKEN if is_json else _TOML_TOKEN) or (
-        not is_json and _LONG_KEY.search(front.text)
-    ):
+    message = ""
+    if _is_too_deep(front.text, _JSON_TOKEN if is_json else _TOML_TOKEN):
         message = f"Nested deeper than {MAX_DEPTH} levels; not read"
+    elif not is_json and _LONG_KEY.search(front.text):
+        message = f"A key of more than {MAX_KEY_PARTS} parts; not read"
+    if message:
         return Tree({}, [Problem(front.first_line, 1, "", message)], is_broken=True)
     return _read_json(front) if is_json else _read_toml(front)
 
@@ -73,14 +82,14 @@ def _read_json(front: FrontMatter) -> Tree:
 
 def _read_toml(front: FrontMatter) -> Tree:
     try:
-        return Tree(_plain_map(tomllib.loads(front.text)))
+        return Tree(_plain_map(tomllib.loads(front.text, parse_float=str)))
     except (ValueError, RecursionError) as error:
         what = clean(str(error))[:200]
         place = re.search(r"at line (\d+), column (\d+)", what)
         line, column = (
             (int(place[1]) + front.first_line - 1, int(place[2])) if place else (front.first_line, 1)
         )
-        what = re.sub(r" \(at [^)]*\)", "", what)
+        what = re.sub(r" \(at [^)]*\)", "", what).partition(";")[0]
         return Tree({}, [Problem(line, column, "", f"TOML: {what}; not read")], is_broken=True)
 
 

@@ -1,7 +1,5 @@
 """Parts of an article that are maps of their own: provider, images, related entries, actions, a person."""
 
-from itertools import islice
-
 from tui.core.article import (
     Account,
     Action,
@@ -30,15 +28,12 @@ _RATING = frozenset(("count", "average"))
 _ACCOUNT = frozenset(("username", "url", "followers", "subscribers"))
 PROFILE_FIELDS = ("bio", "location", "website", "affiliation")
 
-MAX_ITEMS = 500
-"""Images, related entries or actions kept of one article; real ones have at most 39."""
-
 
 def read_images(fields: Fields, name: str, site: Site) -> tuple[Image, ...]:
     """Give the images of a list; relative addresses are made absolute."""
     if not fields.tree.get(name):
         return ()
-    return tuple([_image(item, site) for item in islice(fields.maps(name), MAX_ITEMS)])
+    return tuple([_image(item, site) for item in fields.maps(name)])
 
 
 def _image(fields: Fields, site: Site) -> Image:
@@ -106,7 +101,7 @@ def read_related(fields: Fields, site: Site) -> tuple[Related, ...]:
     value = fields.tree.get("related")
     if not value or (isinstance(value, str) and value.lower() in ("true", "false")):
         return ()
-    return tuple([_related(item, site) for item in islice(fields.maps("related"), MAX_ITEMS)])
+    return tuple([_related(item, site) for item in fields.maps("related")])
 
 
 def _related(fields: Fields, site: Site) -> Related:
@@ -147,7 +142,7 @@ def read_actions(fields: Fields, site: Site) -> tuple[Action, ...]:
         usable = resolve(url, site) if url else ""
         if not usable:
             item.notes.problem(f"{item.prefix}url", "No address that can be opened; the action was left out")
-        elif len(found) < MAX_ITEMS:
+        else:
             kind, title = item.text("type").lower(), item.text("title")
             found.append(Action(usable, kind, title, item.text("attribution")))
         item.keep_unknown(_ACTION)

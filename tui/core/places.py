@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from yaml.events import (
     AliasEvent,
     DocumentEndEvent,
@@ -49,11 +48,8 @@ def locate(text: str, first_line: int = 1) -> dict[str, tuple[int, int]]:
         an error have no place. Nothing is raised for any text.
     """
     places: dict[str, tuple[int, int]] = {}
-    try:
-        for path, mark in _walk(text):
-            places[path] = (mark.line + first_line, mark.column + 1)
-    except yaml.YAMLError:
-        pass
+    for path, mark in _walk(text):
+        places[path] = (mark.line + first_line, mark.column + 1)
     return places
 
 

@@ -27,15 +27,20 @@ from tui.core.article import Problem
 from tui.core.clean import REPLACEMENT, clean, unusual
 from tui.core.plainyaml import read_plain
 
+
+class PythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
+    """The events of a PyYAML that was built without libyaml: the same, twenty times slower."""
+
+    def __init__(self, text: str) -> None:
+        yaml.reader.Reader.__init__(self, text)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+
+
 try:
     from yaml._yaml import CParser as _Parser
-except ImportError:  # a PyYAML built without libyaml gives the same events, ten times slower
-
-    class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
-        def __init__(self, stream: str) -> None:
-            yaml.reader.Reader.__init__(self, stream)
-            yaml.scanner.Scanner.__init__(self)
-            yaml.parser.Parser.__init__(self)
+except ImportError:
+    _Parser = PythonParser  # type: ignore[assignment, misc]
 
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
@@ -53,6 +58,12 @@ COMPLEX_KEY = "?"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 # Line ends of YAML 1.1 that neither YAML 1.2 nor any editor knows: they would end a plain value.
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+# Escapes of surrogates, both of a pair or either alone, after an even number of backslashes.
+_SURROGATES = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u(?:([Dd][89ABab][0-9A-Fa-f]{2})(?:\\u([Dd][C-Fc-f][0-9A-Fa-f]{2}))?"
+    r"|[Dd][C-Fc-f][0-9A-Fa-f]{2})"
+)
+_ERRORS = (yaml.YAMLError, ValueError, OverflowError)  # the last two of PythonParser, for odd escapes
 _WORD_JOINER = "\u2060"
 
 
@@ -78,7 +89,7 @@ def read_yaml(text: str, first_line: int = 1) -> Tree:
         exceeded limits, aliases and repeated keys are problems. Of a repeated key the last value stays.
     """
     reading = _Reading(first_line)
-    text = _replace_forbidden(text, reading)
+    text = _prepare(text, reading)
     if (plain := read_plain(text)) is not None:
         return Tree(plain, reading.problems)
     _read_events(text, reading)
@@ -110,18 +121,18 @@ class _Reading:
         self.is_broken = True
         self.note(mark.line, mark.column, path, f"{message}; read up to here")
 
-    def path_to(self, container: Any, key: str | None) -> str:
-        """Find the path of a value from its container and key. Slow, for problems only."""
+    def path_to(self, container: Any, key: str | int | None) -> str:
+        """Find the path of a value from its container and its key or index. Slow, for problems only."""
         todo: list[tuple[str, Any]] = [("", root) for root in self.holder]
         while todo:
             path, node = todo.pop()
             if node is container:
-                return f"{path}.{key}".lstrip(".") if isinstance(node, dict) else f"{path}[{len(node) - 1}]"
+                return f"{path}.{key}".lstrip(".") if isinstance(node, dict) else f"{path}[{key}]"
             if isinstance(node, dict):
                 todo += [(f"{path}.{name}".lstrip("."), child) for name, child in node.items()]
             elif isinstance(node, list):
                 todo += [(f"{path}[{index}]", child) for index, child in enumerate(node)]
-        return key or ""
+        return str(key or "")
 
 
 def _read_events(text: str, reading: _Reading) -> None:  # noqa: C901, PLR0912, PLR0915  (one loop, for speed)
@@ -147,7 +158,7 @@ def _read_events(text: str, reading: _Reading) -> None:  # noqa: C901, PLR0912, 
                 container, is_map, key = stack.pop()
                 continue
             elif kind is AliasEvent:
-                value = ""
+                value = COMPLEX_KEY if is_map and key is None else ""
                 _note(reading, event, container, key, "An alias is not followed, the value is left empty")
             elif kind is DocumentEndEvent or kind is StreamEndEvent:
                 return
@@ -175,7 +186,7 @@ def _read_events(text: str, reading: _Reading) -> None:  # noqa: C901, PLR0912, 
                 container = value
                 is_map = kind is MappingStartEvent
         reading.stop(event.start_mark, "", f"More than {MAX_EVENTS} parts")
-    except yaml.YAMLError as error:
+    except _ERRORS as error:
         is_value = event.__class__ is ScalarEvent and key is None
         last_line = event.end_mark.line if is_value else -1
         _stop_at(error, reading, container, last_key if key is None else key, last_line)
@@ -184,22 +195,23 @@ def _read_events(text: str, reading: _Reading) -> None:  # noqa: C901, PLR0912, 
 def events_of(text: str) -> Iterator[Any]:
     """Give the events of a YAML text one by one, with its characters replaced as `read_yaml` does.
 
-    Raises:
-        yaml.YAMLError: where the text is no YAML.
+    Where the text is no YAML, the events end.
     """
-    next_event = _Parser(_replace_forbidden(text, _Reading(1))).get_event
-    while (event := next_event()) is not None:
-        yield event
+    try:
+        next_event = _Parser(_prepare(text, _Reading(1))).get_event
+        while (event := next_event()) is not None:
+            yield event
+    except _ERRORS:
+        return
 
 
 def _note(reading: _Reading, event: Any, container: Any, key: str | None, message: str) -> None:
     mark = event.start_mark
-    reading.note(mark.line, mark.column, reading.path_to(container, key), message)
+    entry = key if isinstance(container, dict) else len(container)
+    reading.note(mark.line, mark.column, reading.path_to(container, entry), message)
 
 
-def _stop_at(
-    error: yaml.YAMLError, reading: _Reading, container: Any, key: str | None, last_line: int
-) -> None:
+def _stop_at(error: Exception, reading: _Reading, container: Any, key: str | None, last_line: int) -> None:
     """Note a syntax error, and drop a last value that ends on its line: it is only a part of itself."""
     mark = getattr(error, "problem_mark", None)
     what = clean(str(getattr(error, "problem", None) or error))[:200]
@@ -207,7 +219,8 @@ def _stop_at(
         reading.is_broken = True
         reading.note(0, 0, "", f"YAML: {what}")
         return
-    path = reading.path_to(container, key) if key is not None else ""
+    entry = key if isinstance(container, dict) else len(container) - 1
+    path = reading.path_to(container, entry) if key is not None else ""
     if last_line >= mark.line and container is not reading.holder:
         if isinstance(container, dict):
             container.pop(key, None)
@@ -218,8 +231,13 @@ def _stop_at(
     reading.stop(mark, path, f"YAML: {what}")
 
 
-def _replace_forbidden(text: str, reading: _Reading) -> str:
-    """Replace, one for one, what the parser would refuse or take for the end of a line."""
+def _prepare(text: str, reading: _Reading) -> str:
+    """Replace, one for one, what the parser would refuse or take for the end of a line.
+
+    A pair of surrogates in escapes, as JSON writes an emoji, becomes the one escape that YAML knows for it.
+    """
+    if "\\u" in text:
+        text = _SURROGATES.sub(_spell_surrogates, text)
     odd = unusual(text)
     if not odd:
         return text
@@ -233,3 +251,10 @@ def _replace_forbidden(text: str, reading: _Reading) -> str:
             reading.note(text.count("\n", 0, at), column, "", message)
             text = _FORBIDDEN.sub(REPLACEMENT, text)
     return _ODD_BREAK.sub(" ", text) if _ODD_BREAK.search(odd) else text
+
+
+def _spell_surrogates(match: re.Match[str]) -> str:
+    before, high, low = match.groups()
+    if not low:
+        return f"{before}\\ufffd"
+    return f"{before}\\U{0x10000 + ((int(high, 16) & 0x3FF) << 10) + (int(low, 16) & 0x3FF):08x}"
