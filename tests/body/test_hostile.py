@@ -38,6 +38,8 @@ HTML = {
     "one wide row above many": "<table><tr>" + "<td>x" * 100 + "<tr><td>y" * 20_000,
     "many empty marks": "x<b></b>" * 100_000,
     "many pictures": "<a href=u>" + "<img src=x>" * 50_000,
+    "declarations without end": "<!" * 200_000,
+    "ends of comments, then starts": "<p>" + "-->" * 300 + "<!--" * 300 + "- " * 40_000,
     "two megabytes": "<p>Some <b>words</b> of an article.</p>\n" * 50_000,
 }
 MARKDOWN = {
@@ -68,6 +70,12 @@ MARKDOWN = {
     "tags without end": "a <b c='" * 50_000,
     "Liquid without end": "{{" * 200_000 + "}}",
     "unclosed HTML": "<ul>\n\n" * 20_000,
+    "spaces": " " * 29_000,
+    "spaces before words": ("a" + " " * 9_000 + "\n") * 3,
+    "signs of containers": "-" * 14_000 + "\n\n" + "> " * 7_000,
+    "closing brackets and a definition": "[a]: b\n\n" + "]" * 29_000,
+    "spaces in a tag": "a <b" + " " * 29_000,
+    "addresses": "http://" * 4_000 + "." * 1_000,
     "numbers": "1. a\n" * 20_000,
 }
 _CASES = [pytest.param(body, id=name) for name, body in (HTML | MARKDOWN).items()]
@@ -79,6 +87,7 @@ def test_a_hostile_body_is_read_to_its_end(body: str) -> None:
     start = time.monotonic()
     for _ in read_blocks(body):
         pass
+    plain_text(body)
     assert time.monotonic() - start < LIMIT_S
 
 

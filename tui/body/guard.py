@@ -2,6 +2,8 @@
 
 import re
 
+from tui.body.tags import element_names
+
 MAX_DEPTH = 400
 """Elements within elements; browsers stop at 512."""
 
@@ -20,13 +22,9 @@ _TOKEN = re.compile(
 )
 
 
-def _names(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_VOID = _names("area base br col embed hr img input link meta param source track wbr")
-_ENDS_BY_ITSELF = _names("p li dt dd tr td th thead tbody tfoot option colgroup html head body")
-_CARRIED = _names("a b big code em font i nobr s small strike strong tt u")
+_VOID = element_names("area base br col embed hr img input link meta param source track wbr")
+_ENDS_BY_ITSELF = element_names("p li dt dd tr td th thead tbody tfoot option colgroup html head body")
+_CARRIED = element_names("a b big code em font i nobr s small strike strong tt u")
 
 
 def tamed(html: str) -> str:
@@ -61,7 +59,7 @@ class _Guard:
         return ends + match[0]
 
     def _carry(self, name: str) -> str | None:
-        """Count the copies that a tag leads to; None to leave it out, else the ends that must go before it."""
+        """Count the copies a tag leads to; None to leave it out, else the ends that must go before it."""
         if name in _CARRIED:
             return "" if self._copies <= _MAX_COPIES and len(self._open) < MAX_DEPTH else None
         self._copies += len(self._carried)

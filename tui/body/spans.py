@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.body.blocks import Block, Mark, Paragraph, Picture, Span
 from tui.body.liquid import Liquid
-from tui.body.tags import MARKS, Attributes, embed_label, picture_source, picture_text
+from tui.body.tags import MARKS, Attributes, embed_label, is_small_picture, picture_source, picture_text
 from tui.core.clean import clean
 
 Piece = tuple[Span, ...] | Picture
@@ -17,7 +17,6 @@ _BELOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊�
 _RAISED = re.compile(r"[0-9+\-−=()n]+")
 _LOWERED = re.compile(r"[0-9+\-−=()]+")
 _MAX_OPEN = 64
-_SMALL_PX = 32
 
 
 class Line:
@@ -130,7 +129,7 @@ class Line:
         """Add a picture; one too small to be more than a sign becomes its alternative text."""
         text = clean(self.liquid.show(text))
         url = "" if url[:5].lower() == "data:" else clean(self.liquid.show(url))
-        if _is_small(attributes or {}):
+        if is_small_picture(attributes or {}):
             self._add(text)
         elif self._one:
             self._link(text or _file_name(url), self._url or url)
@@ -195,10 +194,3 @@ def _shifted(text: str, name: str) -> str:
     if name == "sup":
         return text.translate(_ABOVE) if _RAISED.fullmatch(text) else text
     return text.translate(_BELOW) if _LOWERED.fullmatch(text) else text
-
-
-def _is_small(attributes: Attributes) -> bool:
-    sizes = [attributes.get("width") or "", attributes.get("height") or ""]
-    return "emoji" in (attributes.get("class") or "") or any(
-        size.isascii() and size.isdigit() and int(size[:6]) <= _SMALL_PX for size in sizes
-    )

@@ -6,7 +6,8 @@ from html import unescape
 from tui.body.blocks import Mark
 
 
-def _names(names: str) -> frozenset[str]:
+def element_names(names: str) -> frozenset[str]:
+    """Part names at white space."""
     return frozenset(names.split())
 
 
@@ -27,18 +28,20 @@ MARKS: dict[str, Mark] = {
     "del": "strike",
 }
 
-DROPPED = _names("script style template head noscript title svg select textarea datalist")
+DROPPED = element_names("script style template head noscript title svg select textarea datalist")
 """Elements that are left out with all that is in them."""
 
-EMBEDS = _names("iframe video audio embed")
+EMBEDS = element_names("iframe video audio embed")
 """Elements that stand for a page or a film elsewhere: shown as a link."""
 
-BLOCKS = _names(
+BLOCKS = element_names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
     " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol p pre"
     " search section summary table tbody td tfoot th thead tr ul video audio"
 )
 """Elements that end the line of text before them. Every other element is part of a line."""
+
+_SMALL_PX = 32
 
 _ATTRIBUTE = re.compile(r"""([A-Za-z_:][-A-Za-z0-9_:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _TAG = re.compile(r"<(/?)([A-Za-z][-A-Za-z0-9]*)")
@@ -82,3 +85,11 @@ def picture_text(attributes: Attributes) -> str:
 def embed_label(attributes: Attributes, source: str) -> str:
     """Give the words that stand for an embedded page or film: its title, else its address."""
     return (attributes.get("title") or "").strip() or (attributes.get("aria-label") or "").strip() or source
+
+
+def is_small_picture(attributes: Attributes) -> bool:
+    """Tell a sign in a line of text, or a pixel that counts readers, from a picture."""
+    sizes = [attributes.get("width") or "", attributes.get("height") or ""]
+    return "emoji" in (attributes.get("class") or "") or any(
+        size.isascii() and size.isdigit() and int(size[:6]) <= _SMALL_PX for size in sizes
+    )
