@@ -21,6 +21,7 @@ from tui.core.clean import clean
 from tui.core.errors import ArchiveError, ArticleNotFound
 from tui.core.facets import Facets, FacetValue, order
 from tui.core.frontmatter import decode, split
+from tui.core.identity import readable_name
 from tui.core.query import Query
 from tui.core.record import key_id
 from tui.core.row import Row
@@ -70,6 +71,11 @@ class Opened:
     """The raw front matter, clean, several lines."""
     ranges: Ranges
     """Between what heat and quality lie in this archive."""
+
+    @property
+    def shown_path(self) -> str:
+        """The file's path in the archive, clean for showing."""
+        return readable_name(self.row.relpath)
 
 
 @dataclass(frozen=True, slots=True)

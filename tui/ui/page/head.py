@@ -1,0 +1,116 @@
+"""What stands above an article's text: title, who, when, scores, topics, excerpt."""
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+
+from tui.core.article import Article, Provider
+from tui.library import Opened, Ranges
+from tui.ui import present
+from tui.ui.glyphs import Glyphs
+from tui.ui.page.lines import BLANK, Line, Piece, wrap
+
+
+def head_lines(
+    opened: Opened, width: int, glyphs: Glyphs, now: datetime, zone: tzinfo | None
+) -> Iterator[Line]:
+    """Yield the lines above the text, the last one blank."""
+    article = opened.article
+    yield from wrap([Piece(article.title, "title", "b")], width)
+    yield BLANK
+    dot = f" {glyphs.dot} "
+    for pieces in (
+        _who(article, dot),
+        _authors(article.provider, dot),
+        _when(article, dot, now, zone),
+        _details(article, dot),
+        _scores(article, opened.ranges, glyphs),
+        _state(article, dot, glyphs),
+    ):
+        if pieces:
+            yield from wrap(pieces, width)
+    if article.topics:
+        yield from wrap([Piece(dot.join(article.topics), "accent")], width)
+    yield BLANK
+    if article.excerpt:
+        yield from wrap([Piece(article.excerpt, "excerpt", "i")], width)
+        yield BLANK
+
+
+def _who(article: Article, dot: str) -> list[Piece]:
+    provider = article.provider
+    names = [name for name in (provider.name, provider.domain) if name]
+    pieces = [Piece(names[0], "strong", "b")] if names else []
+    rest = [name for name in (*names[1:], article.type, article.category) if name]
+    rest = list(dict.fromkeys(name for name in rest if not names or name != names[0]))
+    if pieces and rest:
+        pieces.append(Piece(dot, "muted"))
+    return [*pieces, Piece(dot.join(rest), "muted")] if rest else pieces
+
+
+def _authors(provider: Provider, dot: str) -> list[Piece]:
+    parts = []
+    if provider.authors:
+        parts.append("By " + ", ".join(provider.authors))
+    publishers = [house.name or house.domain for house in provider.publishers]
+    if any(publishers):
+        parts.append("published by " + ", ".join(filter(None, publishers)))
+    return [Piece(dot.join(parts), "muted")] if parts else []
+
+
+def _when(article: Article, dot: str, now: datetime, zone: tzinfo | None) -> list[Piece]:
+    published, updated = article.published_at, article.updated_at
+    if published is None:
+        pieces = [Piece("Undated", "muted")]
+    else:
+        shown = present.absolute(published, day_only=article.day_only, zone=zone)
+        ago = present.relative(published, now, day_only=article.day_only)
+        pieces = [Piece(shown, "text"), Piece(f"{dot}{ago}", "muted")]
+    if updated is not None and updated != published:
+        shown = present.absolute(updated, day_only=False)
+        pieces.append(Piece(f"{dot}updated {shown}", "muted"))
+    return pieces
+
+
+def _details(article: Article, dot: str) -> list[Piece]:
+    parts = []
+    if article.length_s is not None:
+        parts.append(present.running_time(article.length_s))
+    if article.price:
+        parts.append(article.price)
+    parts.extend(article.levels)
+    rating = article.rating
+    if rating is not None and rating.average is not None:
+        voices = f" from {present.count(rating.count, 'rating')}" if rating.count is not None else ""
+        parts.append(f"rated {rating.average:g}{voices}")
+    elif rating is not None and rating.count is not None:
+        parts.append(present.count(rating.count, "rating"))
+    return [Piece(dot.join(parts), "text")] if parts else []
+
+
+def _scores(article: Article, ranges: Ranges, glyphs: Glyphs) -> list[Piece]:
+    pieces: list[Piece] = []
+    scores = (
+        ("heat", article.heat, 0, ranges.heat_max),
+        ("quality", article.quality, ranges.quality_min, ranges.quality_max),
+    )
+    for name, value, low, high in scores:
+        if value is None:
+            continue
+        if pieces:
+            pieces.append(Piece("   "))
+        pieces += [Piece(f"{name} ", "muted"), Piece(str(value), "text")]
+        if low is not None and high is not None:
+            pieces.append(Piece(f" {present.score_bar(value, low, high, glyphs)}", "accent"))
+    return pieces
+
+
+def _state(article: Article, dot: str, glyphs: Glyphs) -> list[Piece]:
+    """Say what is unusual; each state has its sign and its word, never colour alone."""
+    states = (
+        (article.is_broken, glyphs.broken, "broken front matter"),
+        (article.is_removed, glyphs.removed, "removed by the publisher"),
+        (not article.is_published, glyphs.unpublished, "not published"),
+        (article.sealed_size > 0, glyphs.sealed, "sealed"),
+    )
+    shown = [f"{sign} {word}" for holds, sign, word in states if holds]
+    return [Piece(dot.join(shown), "mark")] if shown else []

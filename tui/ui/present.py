@@ -1,0 +1,107 @@
+"""Values as text for a reader: times, scores, sizes. Pure, and free of Textual."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from tui.ui.glyphs import Glyphs
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_UNITS = (
+    ("year", 365.2425 * 86400),
+    ("month", 30.436875 * 86400),
+    ("week", 7 * 86400.0),
+    ("day", 86400.0),
+    ("hour", 3600.0),
+    ("minute", 60.0),
+)
+
+
+def day(moment: datetime) -> str:
+    """Give a day, as `9 Jun 2020`."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def weekday(moment: datetime) -> str:
+    """Give a day with its name, as `Tue 9 Jun 2020`."""
+    return f"{_DAYS[moment.weekday()]} {day(moment)}"
+
+
+def absolute(moment: datetime, *, day_only: bool, zone: tzinfo | None = None) -> str:
+    """Give a time in UTC, as `9 Jun 2020 02:22 UTC`, and in the reader's zone where that differs.
+
+    Args:
+        moment: aware.
+        day_only: True when only the day is known; it is then the same in every zone.
+        zone: the reader's; None for UTC alone.
+    """
+    utc = moment.astimezone(UTC)
+    if day_only:
+        return day(utc)
+    text = f"{day(utc)} {utc:%H:%M} UTC"
+    local = utc.astimezone(zone) if zone is not None else utc
+    if local.utcoffset():
+        where = "" if local.date() == utc.date() else f"{local.day} {_MONTHS[local.month - 1]} "
+        text += f" ({where}{local:%H:%M} here)"
+    return text
+
+
+def span(seconds: float) -> str:
+    """Give a length of time in its largest unit, as `6 years` or `1 hour`; `moments` below a minute."""
+    for name, size in _UNITS:
+        count = int(seconds / size)
+        if count >= 1 and (name != "week" or count < 5):
+            return f"{count} {name}" if count == 1 else f"{count} {name}s"
+    return "moments"
+
+
+def relative(moment: datetime, now: datetime, *, day_only: bool = False) -> str:
+    """Say how long ago, as `6 years ago`, `in 3 days`; for days alone `today`, `yesterday`."""
+    if day_only:
+        days = (now.astimezone(UTC).date() - moment.date()).days
+        named = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
+        if named:
+            return named
+    seconds = (now - moment).total_seconds()
+    if abs(seconds) < 60:
+        return "just now"
+    return f"in {span(-seconds)}" if seconds < 0 else f"{span(seconds)} ago"
+
+
+def lag(moment: datetime, base: datetime, *, day_only: bool = False) -> str:
+    """Say how much later or earlier than another time, as `2 hours later`, `same day`."""
+    gap = moment - base
+    if day_only and abs(gap) < timedelta(days=1):
+        return "same day"
+    seconds = gap.total_seconds()
+    if abs(seconds) < 60:
+        return "same time"
+    return f"{span(seconds)} later" if seconds > 0 else f"{span(-seconds)} earlier"
+
+
+def running_time(seconds: int) -> str:
+    """Give a running time, as `13 min 34 s` or `1 h 5 min`."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    if hours:
+        return f"{hours:,} h {minutes} min" if minutes else f"{hours:,} h"
+    return (
+        " ".join(part for part in (f"{minutes} min" if minutes else "", f"{left} s" if left else "") if part)
+        or "0 s"
+    )
+
+
+def score_bar(value: int, low: int, high: int, glyphs: Glyphs, width: int = 5) -> str:
+    """Draw a score within the archive's own range."""
+    share = 1.0 if high <= low else (value - low) / (high - low)
+    full = max(1 if value > low else 0, min(width, round(share * width)))
+    return glyphs.bar_full * full + glyphs.bar_empty * (width - full)
+
+
+def count(number: int, what: str, many: str = "") -> str:
+    """Give a number with its noun, as `2,095 articles`."""
+    return f"{number:,} {what if number == 1 else many or what + 's'}"
+
+
+def image_size(width: int | None, height: int | None) -> str:
+    """Give an image's size, as `1200 × 630`; empty when it is not known."""
+    return f"{width} × {height}" if width and height else ""
