@@ -1,4 +1,4 @@
-"""One registry of commands: from it come the bindings, the footer, the help screen and the palette.
+"""One registry of commands: from it come the bindings, the key line, the help screen and the palette.
 
 A command is named `PLACE.ACTION`; the widget or screen of that place has `action_ACTION`. Keys are
 Textual's names. A user's keymap binds by the command's name.
@@ -20,11 +20,9 @@ class Command:
     keys: str
     """Comma-separated, Textual's names; empty for a command that only the palette has."""
     label: str
-    """One or two words, for the footer."""
+    """One or two words, for the key line."""
     help: str
     """One sentence without a full stop, for help and palette."""
-    footer: int = 0
-    """Place in the footer, 1 is leftmost; 0 is not shown there."""
 
     @property
     def place(self) -> str:
@@ -54,35 +52,36 @@ COMMANDS: tuple[Command, ...] = (
         for place in ("list", "article", "sidebar")
         for action, keys, label, help_ in _MOVES
     ),
-    Command("list.open", "enter", "Open", "Open the article under the cursor", 2),
-    Command("sidebar.pick", "enter,space", "Narrow", "Narrow to this value, or take it back", 2),
+    Command("list.open", "enter", "Open", "Open the article under the cursor"),
+    Command("list.compact", "c", "Compact", "Show one line an article, or two"),
+    Command("sidebar.pick", "enter,space", "Narrow", "Narrow to this value, or take it back"),
     Command("sidebar.fold", "o", "Fold", "Fold or unfold this group"),
     Command("article.page_on", "space", "Page", "Move one page down"),
-    Command("article.find", "slash", "Find", "Find in this article", 3),
+    Command("article.find", "slash", "Find", "Find in this article"),
     Command("article.next_hit", "n", "Next hit", "Go to the next place that was found"),
     Command("article.previous_hit", "p", "Previous hit", "Go to the previous place that was found"),
     Command("browse.left", "h,shift+tab", "Left", "Go to the pane on the left"),
     Command("browse.right", "l,tab", "Right", "Go to the pane on the right"),
-    Command("browse.sidebar", "f2,f", "Facets", "Go to the sidebar", 4),
+    Command("browse.sidebar", "f,f2", "Facets", "Go to the sidebar"),
     Command("browse.list", "f3", "List", "Go to the list"),
     Command("browse.article", "f4", "Article", "Go to the article"),
     Command("browse.back", "escape", "Back", "Go back one level"),
     Command("browse.next", "J", "Next article", "Open the next article of the list"),
     Command("browse.previous", "K", "Previous article", "Open the previous article of the list"),
-    Command("browse.history_back", "H,backspace", "Earlier", "Go back to the article opened before", 6),
+    Command("browse.history_back", "H,backspace", "Earlier", "Go back to the article opened before"),
     Command("browse.history_forward", "L", "Later", "Go forward again to the article opened after"),
-    Command("browse.search", "slash", "Search", "Search titles, excerpts and bodies", 3),
+    Command("browse.search", "slash", "Search", "Search titles, excerpts and bodies"),
     Command("browse.clear", "F", "Clear", "Take back the search and everything picked"),
     Command("browse.sort", "S", "Sort", "Choose the order of the list"),
     Command("browse.source", "i", "Source", "Show the raw front matter of the article"),
     Command("browse.zen", "z", "Zen", "Give the whole screen to the article, or back"),
-    Command("browse.copy", "y", "Copy", "Copy the article's address", 5),
+    Command("browse.copy", "y", "Copy", "Copy the article's address"),
     Command("browse.narrower", "less_than_sign", "Narrower", "Make the focused pane narrower"),
     Command("browse.wider", "greater_than_sign", "Wider", "Make the focused pane wider"),
     Command("browse.reset_widths", "equals_sign", "Widths", "Give the panes their usual widths"),
     Command("browse.update", "ctrl+r", "Update", "Look for new, changed and removed files; again to cancel"),
     Command("browse.theme", "", "Theme", "Choose the colours"),
-    Command("browse.help", "question_mark", "Help", "Show the keys that work here", 8),
+    Command("browse.help", "question_mark", "Help", "Show the keys that work here"),
     Command("browse.palette", "colon,ctrl+p", "Commands", "Find a command by name"),
     Command("browse.quit", "q", "Quit", "Leave Broadsheet"),
     *(
@@ -95,15 +94,84 @@ COMMANDS: tuple[Command, ...] = (
 
 def bindings(place: Place) -> list[Binding]:
     """Give the bindings of one place, for a `BINDINGS` of Textual."""
-    return [
-        Binding(
-            command.keys,
-            command.action,
-            command.label,
-            show=bool(command.footer),
-            tooltip=command.help,
-            id=command.id,
-        )
-        for command in COMMANDS
-        if command.place == place and command.keys
-    ]
+    return [_binding(command) for command in COMMANDS if command.place == place and command.keys]
+
+
+def moves() -> list[Binding]:
+    """Give the bindings by which every list is walked, for lists that are no place of their own."""
+    return [Binding(keys, action, label, show=False) for action, keys, label, _ in _MOVES]
+
+
+def _binding(command: Command) -> Binding:
+    return Binding(
+        command.keys, command.action, command.label, show=False, tooltip=command.help, id=command.id
+    )
+
+
+_FOOTERS: dict[Place, tuple[str, ...]] = {
+    "list": ("list.open", "browse.search", "browse.sidebar", "browse.sort", "browse.update", "browse.help"),
+    "article": (
+        "browse.next",
+        "browse.history_back",
+        "browse.links",
+        "article.find",
+        "browse.copy",
+        "browse.help",
+    ),
+    "sidebar": (
+        "sidebar.pick",
+        "sidebar.fold",
+        "browse.clear",
+        "browse.right",
+        "browse.search",
+        "browse.help",
+    ),
+}
+
+_KEY_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "equals_sign": "=",
+    "number_sign": "#",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "backspace": "Backspace",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "down": "↓",
+    "up": "↑",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def command(id: str) -> Command:  # noqa: A002  (it is the id)
+    """Find a command by its name. Raises KeyError for a name that none has."""
+    return _BY_ID[id]
+
+
+_BY_ID = {each.id: each for each in COMMANDS}
+
+
+def footer(place: Place) -> tuple[Command, ...]:
+    """Give the most useful commands of a place, the first first."""
+    return tuple(_BY_ID[id_] for id_ in _FOOTERS.get(place, _FOOTERS["list"]))
+
+
+def key_names(keys: str) -> list[str]:
+    """Give keys as a reader knows them, as `/`, `Ctrl+R` and `F2`."""
+    return [_key_name(key) for key in keys.split(",") if key]
+
+
+def _key_name(key: str) -> str:
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key.upper() if len(key) > 1 else key

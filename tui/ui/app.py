@@ -1,0 +1,171 @@
+"""The app: theme, error boundary and signals. What can be seen and done is the screens' own."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.reactive import Initialize, Reactive
+from textual.screen import Screen
+from textual.theme import Theme
+
+from tui.config.log import write_traceback
+from tui.core.archives import Archive
+from tui.library import Library
+from tui.ui.boundary import Guarded
+from tui.ui.opening import Opening
+from tui.ui.screens.browse import BrowseScreen
+from tui.ui.styles import sheets
+from tui.ui.themes import THEMES, first_theme, variables_for
+
+WIDTHS = ((0, "-tiny"), (40, "-narrow"), (80, "-middle"), (120, "-wide"))
+HEIGHTS = ((0, "-flat"), (12, "-low"), (20, "-high"))
+"""Least cells, and the class that a screen of that size has in the stylesheets."""
+
+_GRACE_S = 1.5
+"""What is still running this long after the end was asked for is left behind."""
+
+_OURS = {theme.name: theme for theme in THEMES}
+
+_MANY_ERRORS = 20
+"""A session that fails this often cannot be helped."""
+
+
+def _commands() -> type[Provider]:
+    from tui.ui.palette import CommandProvider  # noqa: PLC0415  (no palette on the first screen)
+
+    return CommandProvider
+
+
+class BroadsheetApp(Guarded, App[None]):
+    """The terminal browser."""
+
+    TITLE = "Broadsheet"
+    CSS_PATH = sheets("app", "browse", "lists", "lines", "page")
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_SELECT_AUTO_SCROLL = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = list(WIDTHS)
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = list(HEIGHTS)
+
+    def _first_theme(self) -> str:
+        return self._wanted_theme or first_theme()
+
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))  # type: ignore[misc]  # App declares it so too
+
+    def __init__(
+        self,
+        library: Library,
+        scope: Sequence[Archive],
+        *,
+        opening: Opening | None = None,
+        update: bool = True,
+        theme: str = "",
+    ) -> None:
+        """Make the browser.
+
+        Args:
+            library: what is browsed.
+            scope: the archives looked at, at least one.
+            opening: the first rows, begun before; None begins now.
+            update: whether to look for changed files at the start.
+            theme: name of a theme; empty chooses by `NO_COLOR` and `TEXTUAL_THEME`.
+        """
+        self._wanted_theme = theme
+        super().__init__()
+        self.animation_level = "none"
+        self.library = library
+        self.failures: list[Exception] = []
+        """What the boundary caught."""
+        self._scope, self._update = tuple(scope), update
+        self._opening = opening or Opening(library, scope)
+        self._browse: BrowseScreen | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the browse screen, in the layout of this terminal: a change would paint it twice."""
+        sizes = zip(self.size, (WIDTHS, HEIGHTS), strict=True)
+        classes = [[name for least, name in points if size >= least][-1] for size, points in sizes]
+        self._browse = BrowseScreen(
+            self.library, self._scope, self._opening, update=self._update, classes=" ".join(classes)
+        )
+        return self._browse
+
+    # --- colours
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our themes and those that come with Textual."""
+        return {**_OURS, **super().available_themes}
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Find a theme by name; Textual asks for it with every line it paints."""
+        return _OURS.get(theme_name) or super().get_theme(theme_name)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our variables to themes that do not know them."""
+        return variables_for(self.current_theme)
+
+    # --- errors
+    def _handle_exception(self, error: Exception) -> None:
+        """Log an exception and tell of it; before the first screen is up, end."""
+        logged = write_traceback(self.library.folders.log, error, "browsing")
+        if self._browse is None or not self._browse.is_settled or len(self.failures) >= _MANY_ERRORS:
+            super()._handle_exception(error)
+            return
+        kinds = {type(failure) for failure in self.failures}
+        self.failures.append(error)
+        if type(error) not in kinds:
+            where = f"{self.library.folders.log} has the details." if logged else "It could not be logged."
+            self.notify(f"Something went wrong. {where}", severity="error", timeout=10, markup=False)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback: the log has it, and the terminal is the reader's."""
+        self._close_messages_no_wait()
+
+    # --- ending
+    def leave(self, code: int) -> None:
+        """End because a signal said so: restore the terminal, then go, whatever is still running."""
+        watchdog = threading.Timer(_GRACE_S, os._exit, (code,))
+        watchdog.daemon = True
+        watchdog.start()
+        self.exit(return_code=code)
+
+    def action_help_quit(self) -> None:
+        """Answer Ctrl+C, which many press to leave."""
+        self.notify("Press q to leave Broadsheet.", markup=False)
+
+
+def run(
+    library: Library,
+    scope: Sequence[Archive],
+    *,
+    opening: Opening | None = None,
+    update: bool = True,
+    mouse: bool = True,
+    theme: str = "",
+) -> int:
+    """Run the browser in this terminal until the reader leaves.
+
+    Returns:
+        The exit code: 0, 3 after an error that ended it, 129 and 143 after SIGHUP and SIGTERM.
+    """
+    app = BroadsheetApp(library, scope, opening=opening, update=update, theme=theme)
+
+    async def live() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(12, "broadsheet"))
+        for signum in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(signum, app.leave, 128 + signum)
+        await app.run_async(mouse=mouse)
+
+    asyncio.run(live())
+    if app.return_code == 1:
+        print(f"broadsheet: Something went wrong: {library.folders.log} has the details.", file=sys.stderr)  # noqa: T201
+        return 3
+    return app.return_code or 0

@@ -1,0 +1,146 @@
+"""One article as one or two lines of the list: pure text, each part with the name of its ink.
+
+Every row has the same height, whatever its day, so that any place of a million rows can be painted without
+looking at those before it. Days are told by the column at the right: the first article of a day carries the
+day, the others the time; the day of the top row stays in the list's heading.
+"""
+
+from collections.abc import Set as AbstractSet
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tui.core.row import Row
+from tui.ui.cells import fit
+from tui.ui.glyphs import Glyphs
+from tui.ui.present import day, weekday
+
+GUTTER = 3
+"""Cells before the title: the cursor's bar, a mark, a blank."""
+
+_NUMBER = 5
+
+
+class Part(NamedTuple):
+    """A piece of a line."""
+
+    text: str
+    ink: str
+    """Name of a component class of the list."""
+
+
+class When(NamedTuple):
+    """The date column of a row."""
+
+    text: str
+    is_first: bool
+    """Whether the row is the first of its day in the list."""
+
+
+def moment(row: Row) -> datetime | None:
+    """Give the time of an article."""
+    if row.published_at is None:
+        return None
+    try:
+        return datetime.fromtimestamp(row.published_at, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def day_heading(row: Row) -> str:
+    """Name the day of a row in full, as `Tue 9 Jun 2020`."""
+    at = moment(row)
+    return "Undated" if at is None else weekday(at)
+
+
+def when(row: Row, above: Row | None, *, by_date: bool) -> When:
+    """Say in the date column what the rows above have not said.
+
+    Args:
+        row: the row.
+        above: the row before it in the list; None at the top.
+        by_date: whether the list is in order of time.
+    """
+    at = moment(row)
+    if not by_date:
+        return When("" if at is None else day(at), is_first=False)
+    before = moment(above) if above is not None else None
+    if at is None:
+        is_first = above is None or before is not None
+        return When("undated" if is_first else "", is_first)
+    if before is not None and before.date() == at.date():
+        return When("" if row.day_only else f"{at.hour:02}:{at.minute:02}", is_first=False)
+    if before is not None and before.year != at.year:
+        return When(day(at), is_first=True)
+    return When(_short(weekday(at)), is_first=True)
+
+
+def marks(row: Row, glyphs: Glyphs) -> str:
+    """Give the marks of a row, the gravest first; most rows have none."""
+    found = (
+        (row.is_removed, glyphs.removed),
+        (row.is_broken, glyphs.broken),
+        (not row.is_published, glyphs.unpublished),
+        (row.is_sealed, glyphs.sealed),
+    )
+    return "".join(glyph for holds, glyph in found if holds)
+
+
+def title_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
+    """The upper of two lines: mark, title, heat at the right."""
+    mark = marks(row, glyphs)[:1] or " "
+    room = width - GUTTER - _NUMBER - 1
+    return [
+        Part(f" {mark} {fit(row.title, room, glyphs.ellipsis)}", "row--title"),
+        Part(f"{_heat(row, glyphs):>{_NUMBER}} ", "row--number"),
+    ]
+
+
+def detail_line(row: Row, date: When, width: int, glyphs: Glyphs, hidden: AbstractSet[str]) -> list[Part]:
+    """The lower of two lines: second mark, provider, topics, related; the date column at the right.
+
+    Args:
+        hidden: topics not worth a word, since every article has them.
+    """
+    mark = marks(row, glyphs)[1:2] or " "
+    topics = ", ".join(topic for topic in row.topics if topic not in hidden)
+    related = f"{row.related} related" if row.related else ""
+    copies = f"{row.copies + 1} copies" if row.copies else ""
+    kind = row.type if row.type not in ("article", "") else ""
+    dot = f" {glyphs.dot} "
+    left = dot.join(part for part in (row.provider or row.domain, kind, topics, related, copies) if part)
+    room = width - GUTTER - cell_len(date.text) - 2
+    text = f" {mark} {fit(left, room, glyphs.ellipsis)} "
+    if date.is_first:
+        return [Part(text, "row--detail"), Part(f"{date.text} ", "row--day")]
+    return [Part(f"{text}{date.text} ", "row--detail")]
+
+
+def single_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
+    """A row of one line: mark, day, title, provider where there is room, heat."""
+    at = moment(row)
+    date = f"{_short(day(at)):>6}" if at else ""
+    mark = marks(row, glyphs)[:1] or " "
+    provider = min(20, width // 5) if width >= 64 else 0
+    room = width - GUTTER - 7 - _NUMBER - 1 - (provider + 1 if provider else 0)
+    parts = [Part(f" {mark} {date:<7}{fit(row.title, room, glyphs.ellipsis)}", "row--title")]
+    tail = f"{_heat(row, glyphs):>{_NUMBER}} "
+    if provider:
+        tail = f" {fit(row.provider or row.domain, provider, glyphs.ellipsis)}{tail}"
+    return [*parts, Part(tail, "row--number")]
+
+
+def waiting_line(width: int, line: int, glyphs: Glyphs) -> list[Part]:
+    """A line of a row that has not been read yet."""
+    text = glyphs.ellipsis if line == 0 else ""
+    return [Part(fit(" " * GUTTER + text, width), "row--detail")]
+
+
+def _short(date: str) -> str:
+    """Leave out the year."""
+    return date.rpartition(" ")[0]
+
+
+def _heat(row: Row, glyphs: Glyphs) -> str:
+    return glyphs.unknown if row.heat is None else str(row.heat)

@@ -1,0 +1,144 @@
+"""The browse screen's questions: a query goes out; first rows, whole result and windows of it come back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import monotonic
+
+from textual import on
+
+from tui.core.query import Query
+from tui.core.row import Row
+from tui.ui.messages import FirstRowsRead, ResultRead, WindowRead
+from tui.ui.screens.browse_base import BrowseBase, Cancelled
+from tui.ui.widgets.article_list import ArticleList
+from tui.ui.widgets.search_bar import Asked
+from tui.ui.windows import WINDOW, windows_around
+from tui.ui.wording import query_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An article that stays on its line of the screen while the list around it changes."""
+
+    key: str
+    archive: str
+    offset: int
+    """Lines between the top of the view and its row."""
+
+
+class Asking(BrowseBase):
+    """What has to do with getting rows into the list."""
+
+    is_asking = False
+    """Whether an answer is on its way."""
+    result_request = 0
+    """The request that `result` answers."""
+    revision: int | None = None
+    """The index's revision that the list shows."""
+    asked_at = 0.0
+    """When the last answer came, by the monotonic clock."""
+    cost_s = 0.0
+    """What the last answer cost."""
+    counted = 0
+    """The request whose counts the sidebar shows."""
+    _anchor: Anchor | None = None
+
+    def ask(self, query: Query, anchor: Anchor | None = None, *, has_top: bool = False) -> None:
+        """Show the answer to a query.
+
+        Args:
+            query: what to ask.
+            anchor: an article that keeps its line; None begins at the top.
+            has_top: the first rows are in the list already.
+        """
+        self.request += 1
+        self._anchor, self.asked, self.is_asking = anchor, query, True
+        self.show_query()
+        self.fetch("query", self._reader(query, anchor, wants_top=anchor is None and not has_top))
+
+    def _reader(
+        self, query: Query, anchor: Anchor | None, *, wants_top: bool
+    ) -> Callable[[Cancelled], ResultRead | None]:
+        """Make the work of a query: all it needs is taken now, since it runs in a thread."""
+        request, scope, library = self.request, self.scope, self.library
+        cursor, height = self.list.cursor, self.list.view_height
+
+        def read(cancelled: Cancelled) -> ResultRead | None:
+            started, revision = monotonic(), library.revision()
+            if wants_top:
+                self.post_message(FirstRowsRead(request, library.first_rows(scope, query, WINDOW)))
+            result = library.result(scope, query, cancelled)
+            if cancelled():
+                return None
+            position = library.position(result, anchor.key, anchor.archive) if anchor else None
+            middle = position if position is not None else (0 if wants_top else cursor)
+            windows = tuple(
+                (window.start, library.rows(result, window.start, window.stop))
+                for window in windows_around(middle, len(result), height)
+            )
+            return ResultRead(request, result, position, windows, monotonic() - started, revision)
+
+        return read
+
+    @on(FirstRowsRead)
+    def _first_rows_read(self, message: FirstRowsRead) -> None:
+        if message.request == self.request != self.result_request:
+            rows, total = message.first.rows, message.first.total
+            self.list.show_first(rows, total if total is not None else len(rows), self.asked.sort)
+
+    @on(ResultRead)
+    def _result_read(self, message: ResultRead) -> None:
+        if message.request != self.request:
+            return
+        result = self.result = message.result
+        self.result_request, self.is_asking = message.request, False
+        self.revision, self.cost_s, self.asked_at = message.revision, message.seconds, monotonic()
+        if self.asked.is_empty:
+            self.total = len(result)
+        cursor, offset = self.list.cursor, self.list.cursor_offset
+        if message.position is not None and self._anchor is not None:
+            cursor, offset = message.position, self._anchor.offset
+        self.list.show_result(message.windows, len(result), self.asked.sort, cursor, offset)
+        self.show_query()
+        self.answered()
+
+    # --- holding on to an article
+    def here(self) -> Anchor | None:
+        """Give the article under the cursor, with its line."""
+        row: Row | None = self.list.row
+        return Anchor(row.key, row.archive, self.list.cursor_offset) if row else None
+
+    def ask_again(self) -> None:
+        """Ask the same again; the cursor's article stays where it is, an untouched list shows its top."""
+        is_untouched = not self.list.is_touched and self.list.cursor == 0
+        self.ask(self.asked, None if is_untouched else self.here())
+
+    # --- rows
+    @on(ArticleList.RowsWanted)
+    def _rows_wanted(self, message: ArticleList.RowsWanted) -> None:
+        if self.result is None:
+            return
+        result, library, window = self.result, self.library, message.window
+
+        def read(_: Cancelled) -> WindowRead:
+            return WindowRead(result, window.start, library.rows(result, window.start, window.stop))
+
+        self.fetch(f"rows {window.start}", read)
+
+    @on(WindowRead)
+    def _window_read(self, message: WindowRead) -> None:
+        if message.result is self.result:
+            self.list.take(message.start, message.rows)
+
+    # --- what is said of the query
+    def show_query(self) -> None:
+        """Bring search bar, sidebar and status line up to the query."""
+        result, query = self.result, self.asked
+        count = ""
+        if result is not None and not query.is_empty:
+            count = f"{len(result):,}" + (f" of {self.total:,}" if self.total is not None else "")
+        words = query_in_words(query, dot=self.glyphs.dot)
+        self.search_bar.asked = Asked(words, count, is_busy=self.is_asking and bool(count))
+        self.side = replace(self.side, query=query, scope=self.scope, is_stale=self.counted != self.request)
+        self.sidebar.show(self.side)
+        self.show_status()

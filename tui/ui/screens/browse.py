@@ -1,0 +1,91 @@
+"""The browse screen: sidebar, list and article, and the commands that work everywhere on it.
+
+What it can do lies in families, each with its commands and the reports they cause: `asking` (rows),
+`counting` (figures), `searching` (narrowing and order), `panes` (layout and focus), `reading` (articles)
+and `updating`. They share the state that `browse_base` declares.
+"""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+
+from tui.ui.commands import bindings
+from tui.ui.messages import StatusesRead
+from tui.ui.screens.finding import Finding
+from tui.ui.screens.reading import Reading
+from tui.ui.screens.searching import Searching
+from tui.ui.screens.updating import Updating
+
+_FIRST_ROWS_S = 0.1
+"""How long the first frame waits for rows that were begun before Textual was imported."""
+
+
+class BrowseScreen(Finding, Reading, Searching, Updating):
+    """What a reader sees first and most."""
+
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("browse")]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes between the lines at top and bottom."""
+        yield self.status_line
+        yield self.search_bar
+        yield Container(self.sidebar, self.list, self.article, id="panes")
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Show the rows that were read before the screen was there."""
+        if self.opening.wait(_FIRST_ROWS_S) and self.opening.first is not None:
+            first = self.opening.first
+            self.take_statuses(StatusesRead(self.opening.statuses))
+            count = first.total if first.total is not None else len(first.rows)
+            self.list.show_first(first.rows, count, self.asked.sort)
+        self.focus_pane("list")
+        self.show_query()
+        self.call_after_refresh(self._go_on)
+
+    def _go_on(self) -> None:
+        """Begin what may come after the first frame."""
+        self.is_settled = True
+        self.ask(self.asked, has_top=self.list.count > 0)
+        self.watch_index()
+        if self.wants_update:
+            self.start_update()
+
+    def on_unmount(self) -> None:
+        """End what runs in the background."""
+        self.cancel_update()
+
+    # --- everywhere
+    def action_back(self) -> None:
+        """Go back one level: from zen, from a pane, from the article."""
+        if self.front == "article" and self.end_find():
+            return
+        if self.is_zen:
+            self.action_zen()
+        elif self.front != "list":
+            self.focus_pane("list")
+        elif self.opened is not None:
+            self.close_article()
+        elif not self.asked.is_empty:
+            self.action_clear()
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        from tui.ui.screens.help import HelpScreen  # noqa: PLC0415  (not on the first screen)
+
+        self.app.push_screen(HelpScreen(self.front, self.glyphs))
+
+    def action_palette(self) -> None:
+        """Find a command by name."""
+        self.app.action_command_palette()
+
+    def action_theme(self) -> None:
+        """Choose the colours."""
+        self.app.search_themes()
+
+    def action_quit(self) -> None:
+        """Leave Broadsheet."""
+        self.app.exit()

@@ -1,0 +1,125 @@
+"""What the families of the browse screen share: its state, its panes, and how it fetches."""
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Literal, TypeAlias
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, get_current_worker
+
+from tui.core.archives import Archive
+from tui.core.errors import BroadsheetError
+from tui.core.query import Query
+from tui.library import Library, Opened, Result
+from tui.ui.boundary import Guarded, report
+from tui.ui.facet_tree import SidebarState
+from tui.ui.glyphs import Glyphs
+from tui.ui.history import History
+from tui.ui.messages import Trouble
+from tui.ui.opening import Opening
+from tui.ui.widgets.article_list import ArticleList
+from tui.ui.widgets.article_view import ArticleView
+from tui.ui.widgets.key_line import KeyLine
+from tui.ui.widgets.search_bar import SearchBar
+from tui.ui.widgets.sidebar import Sidebar
+from tui.ui.widgets.status_line import StatusLine
+
+Pane: TypeAlias = Literal["sidebar", "list", "article"]
+Cancelled: TypeAlias = Callable[[], bool]
+
+
+class _Article(Guarded, ArticleView):
+    """The article pane within the error boundary."""
+
+
+class BrowseBase(Guarded, Screen[None]):
+    """The state of the browse screen; the only owner of it."""
+
+    def __init__(
+        self,
+        library: Library,
+        scope: Sequence[Archive],
+        opening: Opening,
+        *,
+        update: bool = True,
+        classes: str = "",
+    ) -> None:
+        super().__init__(classes=classes)
+        self.library = library
+        self.archives = tuple(scope)
+        """All that this session was opened with."""
+        self.scope = tuple(scope)
+        """Those looked at now."""
+        self.opening = opening
+        self.wants_update = update
+        self.is_settled = False
+        """Whether the first screen is up."""
+
+        self.asked = Query()
+        """The query on the screen, or on its way to it."""
+        self.request = 0
+        """Number of the newest query; answers to older ones are dropped."""
+        self.result: Result | None = None
+        """The whole answer; None until it is here."""
+        self.total: int | None = None
+        """Articles in scope."""
+        self.opened: Opened | None = None
+        """The article in the article pane."""
+        self.history = History()
+        self.side = SidebarState(scope=self.scope)
+
+        glyphs = Glyphs.choose(os.environ)
+        self.glyphs = glyphs
+        self.status_line = StatusLine(glyphs)
+        self.search_bar = SearchBar(glyphs)
+        self.sidebar = Sidebar(glyphs)
+        self.list = ArticleList(glyphs)
+        self.article = _Article(glyphs)
+        self.key_line = KeyLine()
+
+    def fetch(self, group: str, work: Callable[[Cancelled], Message | None]) -> Worker[None]:
+        """Do something slow in a thread and post what it gives; the group's earlier work is dropped."""
+        return self.run_worker(
+            partial(self._in_thread, work),
+            name=group,
+            group=group,
+            exclusive=True,
+            exit_on_error=False,
+            thread=True,
+        )
+
+    def _in_thread(self, work: Callable[[Cancelled], Message | None]) -> None:
+        worker = get_current_worker()
+        message: Message | None
+        try:
+            message = work(lambda: worker.is_cancelled)
+        except BroadsheetError as error:
+            message = Trouble(str(error))
+        except Exception as error:
+            self.app.call_later(report, self.app, error)
+            return
+        if message is not None and not worker.is_cancelled:
+            self.post_message(message)
+
+    # --- what one family does for another
+    def answered(self) -> None:
+        """Go on after a new result is shown."""
+        raise NotImplementedError
+
+    def show_status(self) -> None:
+        """Bring the top line up to date."""
+        raise NotImplementedError
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the focus, and the screen where only one has room."""
+        raise NotImplementedError
+
+    def say(self, text: str, *, is_bad: bool = False) -> None:
+        """Show a toast; its text is never markup."""
+        self.notify(text, severity="warning" if is_bad else "information", markup=False)
+
+    def on_trouble(self, message: Trouble) -> None:
+        """Tell what went wrong."""
+        self.say(message.text, is_bad=True)

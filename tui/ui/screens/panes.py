@@ -1,0 +1,152 @@
+"""The browse screen's panes: which are shown, which has the focus, how wide they are."""
+
+from typing import Literal, TypeAlias
+
+from textual.events import DescendantFocus, Resize
+
+from tui.ui.screens.browse_base import BrowseBase, Pane
+
+Layout: TypeAlias = Literal["wide", "middle", "narrow"]
+
+ORDER: tuple[Pane, ...] = ("sidebar", "list", "article")
+
+_STEP = 4
+_SHARES = (20, 80)
+"""Percent of the room that the list may have beside or above the article."""
+_SIDEBAR_WIDTHS = (16, 60)
+
+
+def layout_for(width: int) -> Layout:
+    """Choose the layout for a screen's width; the stylesheet has the same borders."""
+    if width >= 120:
+        return "wide"
+    return "middle" if width >= 80 else "narrow"
+
+
+def shown(layout: Layout, front: Pane, *, is_zen: bool) -> frozenset[Pane]:
+    """Say which panes are on the screen."""
+    if is_zen or layout == "narrow":
+        return frozenset({front})
+    if layout == "middle" and front != "sidebar":
+        return frozenset({"list", "article"})
+    return frozenset(ORDER)
+
+
+class Panes(BrowseBase):
+    """Commands that go from pane to pane and shape them."""
+
+    front: Pane = "list"
+    """The pane that has the focus, or had it last."""
+    is_zen = False
+    _sidebar_width: int | None = None
+    _share: int | None = None
+
+    @property
+    def layout_now(self) -> Layout:
+        """The layout on the screen."""
+        return layout_for(self.app.size.width)
+
+    @property
+    def is_article_shown(self) -> bool:
+        """Whether the article pane is on the screen."""
+        return "article" in shown(self.layout_now, self.front, is_zen=self.is_zen)
+
+    def arrange_panes(self) -> None:
+        """Show the panes that belong on the screen."""
+        panes = shown(self.layout_now, self.front, is_zen=self.is_zen)
+        self.sidebar.display = "sidebar" in panes
+        self.list.display = "list" in panes
+        self.article.display = "article" in panes
+        for line in (self.status_line, self.search_bar, self.key_line):
+            line.display = not self.is_zen
+        low = self.app.size.height < 20
+        self.list.set_row_height(1 if low or self.list.is_compact else 2)
+        self._set_widths()
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the focus, and the screen where only one has room."""
+        self.front = pane
+        self.arrange_panes()
+        self.set_focus({"sidebar": self.sidebar, "list": self.list, "article": self.article}[pane])
+        self.key_line.place = pane
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Follow the focus, which a mouse may have moved."""
+        for pane, widget in zip(ORDER, (self.sidebar, self.list, self.article), strict=True):
+            if event.widget in (widget, *widget.children) and self.front != pane:
+                self.front = pane
+                self.key_line.place = pane
+                self.call_after_refresh(self.arrange_panes)
+
+    def on_resize(self, event: Resize) -> None:
+        """Choose the layout anew; the focus stays with its pane."""
+        self.arrange_panes()
+        if self.focused is None:
+            self.focus_pane(self.front)
+
+    # --- from pane to pane
+    def action_left(self) -> None:
+        """Go to the pane on the left."""
+        self.focus_pane(ORDER[max(0, ORDER.index(self.front) - 1)])
+
+    def action_right(self) -> None:
+        """Go to the pane on the right."""
+        self.focus_pane(ORDER[min(len(ORDER) - 1, ORDER.index(self.front) + 1)])
+
+    def action_sidebar(self) -> None:
+        """Go to the sidebar."""
+        self.focus_pane("sidebar")
+
+    def action_list(self) -> None:
+        """Go to the list."""
+        self.focus_pane("list")
+
+    def action_article(self) -> None:
+        """Go to the article."""
+        self.focus_pane("article")
+
+    # --- shapes
+    def action_zen(self) -> None:
+        """Give the whole screen to the article, or back."""
+        self.is_zen = not self.is_zen
+        self.focus_pane("article" if self.is_zen and self.opened else self.front)
+
+    def action_narrower(self) -> None:
+        """Make the focused pane narrower."""
+        self._resize(-_STEP)
+
+    def action_wider(self) -> None:
+        """Make the focused pane wider."""
+        self._resize(_STEP)
+
+    def action_reset_widths(self) -> None:
+        """Give the panes their usual widths."""
+        self._sidebar_width = self._share = None
+        self._set_widths()
+
+    def _resize(self, by: int) -> None:
+        if self.front == "sidebar":
+            least, most = _SIDEBAR_WIDTHS
+            width = self.sidebar.outer_size.width + by
+            self._sidebar_width = max(least, min(most, width))
+        else:
+            least, most = _SHARES
+            share = self._share if self._share is not None else self._share_now
+            self._share = max(least, min(most, share + (by if self.front == "list" else -by)))
+        self._set_widths()
+
+    @property
+    def _share_now(self) -> int:
+        mine, other = self.list.outer_size, self.article.outer_size
+        if self.layout_now == "wide":
+            return round(100 * mine.width / max(1, mine.width + other.width))
+        return round(100 * mine.height / max(1, mine.height + other.height))
+
+    def _set_widths(self) -> None:
+        """Write the widths that the reader chose into the panes; None leaves them to the stylesheet."""
+        layout, share = self.layout_now, self._share
+        self.sidebar.styles.width = self._sidebar_width if layout != "narrow" else None
+        for pane, part in ((self.list, share), (self.article, None if share is None else 100 - share)):
+            size = None if part is None or layout == "narrow" or self.is_zen else f"{part}fr"
+            pane.styles.width = size if layout == "wide" else None
+            pane.styles.height = size if layout == "middle" else None

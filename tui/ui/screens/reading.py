@@ -1,0 +1,241 @@
+"""The browse screen's reading: opening, following the list, history, related articles, addresses."""
+
+import os
+from collections.abc import Callable
+
+from textual import on
+from textual.timer import Timer
+
+from tui.core.article import Article
+from tui.core.errors import ArticleNotFound
+from tui.ui.history import Place
+from tui.ui.messages import ArticleMissed, ArticleRead
+from tui.ui.screens.asking import Asking
+from tui.ui.screens.browse_base import Cancelled
+from tui.ui.screens.panes import Panes
+from tui.ui.widgets.article_list import ArticleList
+from tui.ui.widgets.article_view import ArticleView
+from tui.ui.widgets.line_list import LineList
+
+_FOLLOW_S = 0.06
+"""Pause in moving before the article pane follows the list."""
+
+_MAX_COPIED = 50_000
+"""Characters; some terminals drop an OSC 52 of more than 74 KB of base64."""
+
+
+def address(article: Article) -> str:
+    """Give the address to copy; empty when there is none."""
+    return article.web_url or article.original_url or article.amp_url or article.cdn_amp_url
+
+
+class Reading(Panes, Asking):
+    """Commands and reports that have to do with the article pane."""
+
+    _open_request = 0
+    """Number of the newest article asked for; others that come are dropped."""
+    _follow: Timer | None = None
+
+    # --- opening
+    def open_article(self, key: str, *, is_passing: bool = False) -> None:
+        """Open an article.
+
+        Args:
+            key: which.
+            is_passing: True when it only follows the list's cursor, and so is no step of the history.
+        """
+        self._leave()
+        self._fetch_article(self.history.visit(key, is_passing=is_passing))
+
+    def _fetch_article(self, place: Place) -> None:
+        self._stop_following()
+        self._open_request += 1
+        request, scope, library, key = self._open_request, self.archives, self.library, place.key
+
+        def read(_: Cancelled) -> ArticleRead | ArticleMissed:
+            try:
+                return ArticleRead(request, library.open(scope, key))
+            except ArticleNotFound as error:
+                return ArticleMissed(request, key, str(error))
+
+        self.fetch("article", read)
+
+    @on(ArticleRead)
+    def _article_read(self, message: ArticleRead) -> None:
+        if message.request == self._open_request:
+            self.opened = message.opened
+            place = self.history.current
+            self.article.show(message.opened, place.scroll if place else 0)
+
+    @on(ArticleMissed)
+    def _article_missed(self, message: ArticleMissed) -> None:
+        if message.request == self._open_request:
+            self.say(message.reason, is_bad=True)
+
+    def close_article(self) -> None:
+        """Empty the article pane."""
+        self._leave()
+        self._stop_following()
+        self._open_request += 1
+        self.opened = None
+        self.article.clear()
+
+    def _leave(self) -> None:
+        """Keep the place of the article on the screen."""
+        place = self.history.current
+        if self.opened is not None and place is not None and place.key == self.opened.row.key:
+            self.history.leave(self.article.place)
+
+    # --- from the list
+    @on(ArticleList.Chosen)
+    def _chosen(self, message: ArticleList.Chosen) -> None:
+        self.open_article(message.row.key)
+        self.focus_pane("article")
+
+    @on(LineList.Moved)
+    def _moved(self, message: LineList.Moved) -> None:
+        if message.line_list is self.list and self.opened is not None and self.is_article_shown:
+            self._stop_following()
+            self._follow = self.set_timer(_FOLLOW_S, self._follow_list)
+
+    def _follow_list(self) -> None:
+        row = self.list.row
+        if row is not None and self.opened is not None and row.key != self.opened.row.key:
+            self.open_article(row.key, is_passing=True)
+
+    def _stop_following(self) -> None:
+        if self._follow is not None:
+            self._follow.stop()
+            self._follow = None
+
+    def action_next(self) -> None:
+        """Open the next article of the list."""
+        self._step(1)
+
+    def action_previous(self) -> None:
+        """Open the previous article of the list."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        before = self.list.cursor
+        if self.opened is not None:
+            self.list.move_to(before + by)
+        row = self.list.row
+        if row is not None and (self.opened is None or self.list.cursor != before):
+            self.open_article(row.key)
+            if self.layout_now == "narrow":
+                self.focus_pane("article")
+
+    def action_right(self) -> None:
+        """Go to the pane on the right; from the list, with the article under the cursor."""
+        row = self.list.row
+        if self.front == "list" and self.opened is None and row is not None:
+            self.open_article(row.key)
+        super().action_right()
+
+    # --- history
+    def action_history_back(self) -> None:
+        """Go back to the article opened before."""
+        self._go(-1, "This is the first article that was opened.")
+
+    def action_history_forward(self) -> None:
+        """Go forward again."""
+        self._go(1, "This is the last article that was opened.")
+
+    def _go(self, by: int, at_end: str) -> None:
+        self._leave()
+        place = self.history.step(by)
+        if place is None:
+            self.say(at_end)
+        else:
+            self._fetch_article(place)
+            self.focus_pane("article")
+
+    # --- related articles and addresses
+    @on(ArticleView.RelatedChosen)
+    def _related_chosen(self, message: ArticleView.RelatedChosen) -> None:
+        self.open_related(message.index)
+
+    @on(ArticleView.LinkChosen)
+    def _link_chosen(self, message: ArticleView.LinkChosen) -> None:
+        self.copy(message.url)
+
+    def action_related(self, number: int) -> None:
+        """Open related article `number`, counted from 1."""
+        self.open_related(number - 1)
+
+    def open_related(self, index: int) -> None:
+        """Open a related article that the library has; of another, show the address."""
+        opened = self.opened
+        if opened is None:
+            self.say("Open an article first: its related articles have numbers.")
+        elif index >= len(opened.article.related):
+            count = len(opened.article.related)
+            self.say(f"This article has {count} related." if count else "This article has no related ones.")
+        elif (row := opened.related[index]) is not None:
+            self.open_article(row.key)
+            self.focus_pane("article")
+        else:
+            entry = opened.article.related[index]
+            url = entry.web_url or entry.amp_url or entry.cdn_amp_url or "It has no address."
+            self.say(f"Not in the library: {entry.title}\n{url}")
+
+    def action_copy(self) -> None:
+        """Copy the article's address."""
+        if self.front == "list" and self.list.row is not None and not self._is_open(self.list.row.key):
+            self._copy_address_of(self.list.row.key)
+        elif self.opened is not None:
+            self.copy(address(self.opened.article))
+        elif self.list.row is not None:
+            self._copy_address_of(self.list.row.key)
+
+    def _is_open(self, key: str) -> bool:
+        return self.opened is not None and self.opened.row.key == key
+
+    def _copy_address_of(self, key: str) -> None:
+        self.copy(key if key.startswith(("https://", "http://")) else "")
+
+    def copy(self, text: str) -> None:
+        """Copy a text by the terminal (OSC 52), and show it, since no terminal says whether it did."""
+        if not text:
+            self.say("This article has no address.")
+            return
+        if len(text) > _MAX_COPIED:
+            self.say(f"Too long to copy: {len(text):,} characters.", is_bad=True)
+            return
+        self.app.copy_to_clipboard(text)
+        hint = "\nIn tmux this needs `set-clipboard on`." if os.environ.get("TMUX") else ""
+        self.say(f"Copied {text}{hint}")
+
+    # --- other views of the article
+    def action_source(self) -> None:
+        """Show the raw front matter of the article."""
+        self._with_article(self._show_source)
+
+    def action_links(self) -> None:
+        """List all related articles and links."""
+        self._with_article(self._show_links)
+
+    def _with_article(self, show: Callable[[], None]) -> None:
+        if self.opened is None:
+            self.say("Open an article first.")
+        else:
+            show()
+
+    def _show_source(self) -> None:
+        from tui.ui.screens.source import SourceScreen  # noqa: PLC0415  (not on the first screen)
+
+        if self.opened is not None:
+            self.app.push_screen(SourceScreen(self.opened))
+
+    def _show_links(self) -> None:
+        from tui.ui.screens.links import LinksScreen  # noqa: PLC0415  (not on the first screen)
+
+        if self.opened is not None:
+            self.app.push_screen(LinksScreen(self.opened, self.glyphs), self._link_taken)
+
+    def _link_taken(self, target: int | str | None) -> None:
+        if isinstance(target, int):
+            self.open_related(target)
+        elif target:
+            self.copy(target)

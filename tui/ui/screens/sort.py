@@ -1,0 +1,120 @@
+"""The sort menu: choose an order by letter or by cursor; the order that is on is turned round."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from tui.core.query import Sort, SortKey
+from tui.ui.boundary import Guarded
+from tui.ui.cells import ends, fit
+from tui.ui.commands import moves
+from tui.ui.glyphs import Glyphs
+from tui.ui.row_lines import Part
+from tui.ui.styles import sheets
+from tui.ui.widgets.line_list import LineList
+from tui.ui.wording import order
+
+_ORDERS: tuple[tuple[str, Sort], ...] = (
+    ("d", Sort("date")),
+    ("h", Sort("heat")),
+    ("q", Sort("quality")),
+    ("p", Sort("provider", descending=False)),
+    ("t", Sort("title", descending=False)),
+)
+"""Letters, and the way round that each order begins with."""
+
+
+class SortList(LineList):
+    """The orders."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "sort--title",
+        "sort--label",
+        "sort--key",
+        "sort--now",
+        "sort--bar",
+        "sort--cursor",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*moves(), Binding("enter", "choose", show=False)]
+
+    class Chosen(Message):
+        """An order is taken."""
+
+    def __init__(self, now: Sort, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.now, self.glyphs = now, glyphs
+        self.count = len(_ORDERS)
+        self.cursor = next(at for at, (_, sort) in enumerate(_ORDERS) if sort.key == now.key)
+
+    def paint_heading(self, width: int) -> list[Segment]:
+        """Say what this is."""
+        return self.segments([Part(fit(" Order of the list", width), "sort--title")])
+
+    def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
+        """Paint an order: what Enter makes of it, and its letter."""
+        letter, _ = _ORDERS[index]
+        then = taken(index, self.now)
+        is_now = then.key == self.now.key
+        label = order(self.now) if is_now else order(then)
+        sign = self.glyphs.check if is_now else " "
+        hint = f"again: {order(then)}  {letter} " if is_now and width > 44 else f"{letter} "
+        left, right = ends(f" {sign} {label[:1].upper()}{label[1:]}", hint, width)
+        if index == self.cursor:
+            return self.segments(
+                [Part(self.glyphs.cursor, "sort--bar"), Part(left[1:] + right, "sort--cursor")]
+            )
+        return self.segments([Part(left, "sort--now" if is_now else "sort--label"), Part(right, "sort--key")])
+
+    def action_choose(self) -> None:
+        """Take the order under the cursor."""
+        self.post_message(self.Chosen())
+
+
+def taken(index: int, now: Sort) -> Sort:
+    """Say which order comes of taking one: its usual way round, or the other way if it is on already."""
+    sort = _ORDERS[index][1]
+    return replace(now, descending=not now.descending) if sort.key == now.key else sort
+
+
+class SortMenu(Guarded, ModalScreen[Sort | None]):
+    """A small menu over the browse screen."""
+
+    CSS_PATH = sheets("sort")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", show=False),
+        Binding("S", "reverse", show=False),
+        *(Binding(letter, f"take('{sort.key}')", show=False) for letter, sort in _ORDERS),
+    ]
+
+    def __init__(self, now: Sort, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.now = now
+        self.list = SortList(now, glyphs)
+
+    def compose(self) -> ComposeResult:
+        """Put the list in the middle."""
+        yield Vertical(self.list, id="menu")
+
+    @on(SortList.Chosen)
+    def _chosen(self) -> None:
+        self.dismiss(taken(self.list.cursor, self.now))
+
+    def action_take(self, key: SortKey) -> None:
+        """Take an order by its letter."""
+        index = next(at for at, (_, sort) in enumerate(_ORDERS) if sort.key == key)
+        self.dismiss(taken(index, self.now))
+
+    def action_reverse(self) -> None:
+        """Turn the order round that is on."""
+        self.dismiss(replace(self.now, descending=not self.now.descending))
+
+    def action_cancel(self) -> None:
+        """Leave the order as it is."""
+        self.dismiss(None)

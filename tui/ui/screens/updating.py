@@ -1,0 +1,123 @@
+"""The browse screen's updates: one archive after the other in a worker, progress to the top line."""
+
+from dataclasses import replace
+from time import monotonic
+
+from textual import on
+from textual.worker import get_current_worker
+
+from tui.core.archives import Archive, UpdateReport
+from tui.core.errors import BroadsheetError
+from tui.library import RunningUpdate
+from tui.ui.boundary import report
+from tui.ui.messages import StatusesRead, UpdateEnded, UpdateProgressed, UpdatesFinished
+from tui.ui.screens.counting import Counting
+from tui.ui.wording import progress_note, report_in_words, scope_in_words
+
+_QUIET_S = 0.7
+"""An update that is over sooner shows no progress: most find nothing."""
+
+_EAGER_S = 0.25
+"""Between looks at the index while an update runs and the list is short."""
+
+
+class Updating(Counting):
+    """The update command and what it reports."""
+
+    _at_work: RunningUpdate | None = None
+    _is_cancelled = False
+    _started_at = 0.0
+    _looked_at = 0.0
+    _reports: tuple[UpdateReport, ...] = ()
+    is_updating = False
+
+    def action_update(self) -> None:
+        """Look for new, changed and removed files; again to cancel."""
+        if self.is_updating:
+            self.cancel_update()
+            self.say("The update was cancelled; what was read stays.")
+        else:
+            self.start_update()
+
+    def start_update(self) -> None:
+        """Update the archives of this session, one after the other."""
+        self.is_updating, self._is_cancelled = True, False
+        self._started_at, self._reports = monotonic(), ()
+        self.status_line.status = replace(self.status_line.status, news="")
+        self.run_worker(
+            self._update_all, name="update", group="update", exclusive=True, exit_on_error=False, thread=True
+        )
+
+    def cancel_update(self) -> None:
+        """End the running update soon."""
+        self._is_cancelled = True
+        if self._at_work is not None:
+            self._at_work.cancel()
+
+    def _update_all(self) -> None:
+        """Run in a thread: update archive by archive, and post what happens."""
+        worker = get_current_worker()
+        for archive in self.archives:
+            if self._is_cancelled or worker.is_cancelled:
+                break
+            try:
+                self._update_one(archive)
+            except BroadsheetError as error:
+                self.post_message(UpdateEnded(archive, None, str(error)))
+            except Exception as error:
+                self.app.call_later(report, self.app, error)
+        self._at_work = None
+        self.post_message(UpdatesFinished())
+
+    def _update_one(self, archive: Archive) -> None:
+        running = self._at_work = self.library.start_update(archive)
+        if self._is_cancelled:
+            running.cancel()
+        for event in running.events():
+            if isinstance(event, UpdateReport):
+                self.post_message(UpdateEnded(archive, event))
+            else:
+                self.post_message(UpdateProgressed(archive, event))
+
+    @on(UpdateProgressed)
+    def _progressed(self, message: UpdateProgressed) -> None:
+        now = monotonic()
+        if now - self._started_at < _QUIET_S or not self.is_updating:
+            return
+        self.status_line.status = replace(self.status_line.status, progress=message.progress)
+        note = progress_note(message.progress)
+        self.side = replace(self.side, updating={message.archive.name: note})
+        self.sidebar.show(self.side)
+        if message.progress.done and now - self._looked_at > _EAGER_S:
+            self._looked_at = now
+            self.look()
+
+    @on(UpdateEnded)
+    def _ended(self, message: UpdateEnded) -> None:
+        if message.report is None:
+            self.say(message.reason, is_bad=True)
+        else:
+            self._reports += (message.report,)
+            if message.report.busy:
+                self.say(f"Another session is updating {message.archive.name}.")
+
+    @on(UpdatesFinished)
+    def _finished(self) -> None:
+        self.is_updating = False
+        self.side = replace(self.side, updating=None)
+        self.sidebar.show(self.side)
+        added = sum(report.added for report in self._reports)
+        self.status_line.status = replace(
+            self.status_line.status, progress=None, news=f"+{added:,} new" if added else ""
+        )
+        words = report_in_words(self._reports)
+        if words:
+            self.say(words)
+        library, archives = self.library, self.archives
+        self.fetch("statuses", lambda _: StatusesRead(library.statuses(archives)))
+        self.look()
+
+    def show_status(self) -> None:
+        """Bring the top line up to date."""
+        status = self.status_line.status
+        self.status_line.status = replace(status, scope=scope_in_words(self.scope), total=self.total)

@@ -1,0 +1,224 @@
+"""The list of articles: rows of a result by window, never all of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.binding import BindingType
+from textual.message import Message
+
+from tui.core.query import Sort
+from tui.core.row import Row
+from tui.ui.cells import ends
+from tui.ui.commands import bindings
+from tui.ui.glyphs import Glyphs
+from tui.ui.row_lines import Part, day_heading, detail_line, single_line, title_line, waiting_line, when
+from tui.ui.widgets.line_list import LineList
+from tui.ui.windows import RowWindows
+from tui.ui.wording import order
+
+_JUMP_WAIT_S = 0.05
+"""How long a jump waits for its rows before it shows lines without them."""
+
+
+class ArticleList(LineList):
+    """Two lines an article, or one; the screen brings the rows that are asked for."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row--title",
+        "row--number",
+        "row--detail",
+        "row--day",
+        "row--bar",
+        "row--cursor",
+        "row--cursor-detail",
+        "row--heading",
+        "row--order",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+
+    @dataclass
+    class RowsWanted(Message):
+        """Rows are needed that are not here."""
+
+        window: range
+
+    @dataclass
+    class Chosen(Message):
+        """An article is to be opened."""
+
+        row: Row
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+        self.row_height = 2
+        self.sort = Sort()
+        self.everywhere: frozenset[str] = frozenset()
+        """Topics that every article has and no row needs to name."""
+        self.is_compact = False
+        """Whether the reader chose one line an article."""
+        self.is_touched = False
+        """Whether the reader has moved since the list was asked for."""
+        self._rows = RowWindows()
+        self._can_ask = False
+        self._jump: int | None = None
+
+    # --- rows
+    @property
+    def row(self) -> Row | None:
+        """The article under the cursor, once it has been read."""
+        return self._rows.get(self.cursor)
+
+    def row_at(self, index: int) -> Row | None:
+        """Give an article by its place, once it has been read."""
+        return self._rows.get(index) if 0 <= index < self.count else None
+
+    def show_first(self, rows: Sequence[Row | None], count: int, sort: Sort) -> None:
+        """Show the top of a new result; rows beyond it can be asked for when it is whole."""
+        self._begin(sort, can_ask=False)
+        self._rows.put(0, rows)
+        self.is_touched = False
+        self.set_rows(count, 0, 0)
+
+    def show_result(
+        self,
+        windows: Iterable[tuple[int, Sequence[Row | None]]],
+        count: int,
+        sort: Sort,
+        cursor: int,
+        offset: int,
+    ) -> None:
+        """Show a whole result, its cursor on the same line of the screen as before.
+
+        Args:
+            windows: start and rows of what was read of it already.
+            count: its rows.
+            sort: its order.
+            cursor: where the cursor stands in it.
+            offset: lines between the top of the view and the cursor's row.
+        """
+        before = self._seen()
+        self._begin(sort, can_ask=True)
+        for start, rows in windows:
+            self._rows.put(start, rows)
+        if (count, cursor, offset) != (self.count, self.cursor, self.cursor_offset) or before != self._seen():
+            self.set_rows(count, cursor, offset)
+        self._ask()
+
+    def _seen(self) -> tuple[object, ...]:
+        """Give all that the lines on the screen are painted from, to tell whether they change."""
+        view = self.view
+        rows = [self._rows.get(index) for index in range(max(0, view.start - 1), view.stop)]
+        return (self.sort, bool(self.count or self._can_ask), rows)
+
+    def take(self, start: int, rows: Sequence[Row | None]) -> None:
+        """Take rows that were asked for."""
+        self._rows.put(start, rows)
+        if self._jump is not None and start <= self._jump < start + len(rows):
+            self._land()
+        view = self.view
+        if start < view.stop and view.start < start + len(rows):
+            self.refresh()
+
+    def hide_topics(self, everywhere: frozenset[str]) -> None:
+        """Leave out topics that every article has."""
+        if everywhere != self.everywhere:
+            self.everywhere = everywhere
+            self.refresh()
+
+    def _begin(self, sort: Sort, *, can_ask: bool) -> None:
+        self.sort, self._can_ask = sort, can_ask
+        self._rows = RowWindows()
+        self._jump = None
+
+    def _ask(self, view: range | None = None) -> None:
+        """Ask for the rows around the view that are not here."""
+        if self._can_ask:
+            for window in self._rows.wanted(self.view if view is None else view, self.count):
+                self.post_message(self.RowsWanted(window))
+
+    def move_to(self, index: int) -> None:
+        """Set the cursor; a jump to rows that are not here yet waits a moment for them."""
+        self.is_touched = True
+        index = max(0, min(index, self.count - 1))
+        if self._can_ask and self.count and not self._rows.has(index):
+            if self._jump is None:
+                self.set_timer(_JUMP_WAIT_S, self._land)
+            self._jump = index
+            reach = self.view_height // self.row_height
+            self._ask(range(max(0, index - reach), min(self.count, index + reach)))
+            return
+        self._jump = None
+        super().move_to(index)
+
+    def _land(self) -> None:
+        """End a jump, whether its rows have come or not."""
+        if self._jump is not None:
+            index, self._jump = self._jump, None
+            super().move_to(index)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Fetch what comes into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._ask()
+
+    # --- painting
+    def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
+        """Paint one line of an article."""
+        row = self._rows.get(index)
+        if row is None:
+            parts = waiting_line(width, line, self.glyphs)
+        elif self.row_height == 1:
+            parts = single_line(row, width, self.glyphs)
+        elif line == 0:
+            parts = title_line(row, width, self.glyphs)
+        else:
+            above = self._rows.get(index - 1) if index else None
+            date = when(row, above, by_date=self.sort.key == "date")
+            parts = detail_line(row, date, width, self.glyphs, self.everywhere)
+        return self.segments(self._under_cursor(parts, line) if index == self.cursor else parts)
+
+    def _under_cursor(self, parts: list[Part], line: int) -> list[Part]:
+        """Give the cursor's row one ink for all its parts: fewer bytes, and the row is one thing."""
+        text = "".join(part.text for part in parts)
+        ink = "row--cursor" if line == 0 else "row--cursor-detail"
+        return [Part(self.glyphs.cursor, "row--bar"), Part(text[1:], ink)]
+
+    def paint_heading(self, width: int) -> list[Segment]:
+        """Name the day of the top row, or the order when that is not of time."""
+        top = self._rows.get(self.view.start) if self.count else None
+        named = order(self.sort)
+        left, right = named[:1].upper() + named[1:], ""
+        if self.sort.key == "date" and top is not None:
+            left, right = day_heading(top), named
+        if not self.count:
+            left = "Nothing found" if self._can_ask else ""
+        if cell_len(left) + cell_len(right) + 4 > width:
+            right = ""
+        left, right = ends(f" {left}", f"{right} ", width)
+        return self.segments([Part(left, "row--heading"), Part(right, "row--order")])
+
+    # --- keys
+    def action_open(self) -> None:
+        """Open the article under the cursor."""
+        if self.row is not None:
+            self.post_message(self.Chosen(self.row))
+
+    def action_choose(self) -> None:
+        """Open the article that was clicked."""
+        self.action_open()
+
+    def action_compact(self) -> None:
+        """Change between one and two lines an article."""
+        self.is_compact = self.row_height == 2
+        self.set_row_height(1 if self.is_compact else 2)
+
+    def set_row_height(self, lines: int) -> None:
+        """Give every article one line or two."""
+        if lines != self.row_height:
+            offset = self.cursor_offset // self.row_height * lines
+            self.row_height = lines
+            self.set_rows(self.count, self.cursor, offset)

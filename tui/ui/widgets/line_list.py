@@ -1,0 +1,218 @@
+"""A list that paints its own lines, so that a million rows cost what one screen of them costs.
+
+The article list, the sidebar and the help screen build on it. All rows have the same height: that is what
+makes any place of the list reachable without looking at the rows before it. A key press repaints the two
+rows that changed and nothing else.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.ui.widgets.painted import Inks
+
+
+class LineList(Inks, ScrollView, can_focus=True):
+    """Rows of equal height with a cursor, below a heading line that stays."""
+
+    ALLOW_SELECT = False
+
+    HEADING: ClassVar[int] = 1
+    """Lines at the top that do not scroll."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--plain"}
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        line_list: "LineList"
+        cursor: int
+
+        @property
+        def control(self) -> "LineList":
+            """The list, for selectors."""
+            return self.line_list
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name for it)
+        super().__init__(id=id)
+        self.count = 0
+        """Rows."""
+        self.cursor = 0
+        """The chosen row; 0 in an empty list."""
+        self.row_height = 1
+        """Lines of each row."""
+        self._width = self._top = 0
+
+    # --- what a list of some kind says of itself
+    def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
+        """Paint one line of a row; it is cropped or filled to the width."""
+        raise NotImplementedError
+
+    def paint_heading(self, width: int) -> list[Segment]:
+        """Paint the heading line."""
+        raise NotImplementedError
+
+    def action_choose(self) -> None:
+        """Take the row under the cursor; what that means is the list's own."""
+        raise NotImplementedError
+
+    # --- rows and cursor
+    @property
+    def row_width(self) -> int:
+        """Cells that a row has, beside the scroll bar."""
+        return self.scrollable_content_region.width
+
+    @property
+    def view_height(self) -> int:
+        """Lines that rows have on the screen."""
+        return max(1, self.size.height - self.HEADING)
+
+    @property
+    def view(self) -> range:
+        """The rows on the screen, those shown in part included."""
+        top = self.scroll_offset.y
+        first = top // self.row_height
+        last = -(-(top + self.view_height) // self.row_height)
+        return range(min(first, self.count), min(last, self.count))
+
+    def set_rows(self, count: int, cursor: int | None = None, offset: int | None = None) -> None:
+        """Take another number of rows.
+
+        Args:
+            count: rows there are now.
+            cursor: where the cursor stands now; None leaves it, within the rows.
+            offset: lines between the top of the view and the cursor's row; None only makes sure that the
+                cursor can be seen.
+        """
+        self.count = count
+        self.cursor = max(0, min(self.cursor if cursor is None else cursor, count - 1))
+        self._fit_size()
+        if offset is not None:
+            self._scroll_lines(self.cursor * self.row_height - offset)
+        self.reveal()
+        self.refresh()
+
+    @property
+    def cursor_offset(self) -> int:
+        """Lines between the top of the view and the cursor's row; negative above it."""
+        return self.cursor * self.row_height - self.scroll_offset.y
+
+    def move_to(self, index: int) -> None:
+        """Set the cursor, scroll as little as needed and repaint the two rows."""
+        index = max(0, min(index, self.count - 1))
+        old = self.cursor
+        if index == old:
+            self.reveal()
+            return
+        self.cursor = index
+        if not self.reveal():
+            self.refresh(*(self._row_region(row) for row in (old, index)))
+        self.post_message(self.Moved(self, index))
+
+    def reveal(self) -> bool:
+        """Scroll so that the cursor's row can be seen; tell whether that was needed."""
+        height, top = self.row_height, self.scroll_offset.y
+        start = self.cursor * height
+        if start < top:
+            return self._scroll_lines(start)
+        if start + height > top + self.view_height:
+            lowest = start + height - self.view_height
+            return self._scroll_lines(-(-lowest // height) * height)
+        return False
+
+    def _scroll_lines(self, top: int) -> bool:
+        before = self.scroll_offset.y
+        self.scroll_to(y=max(0, top), animate=False, force=True)
+        return self.scroll_offset.y != before
+
+    def _fit_size(self) -> None:
+        """Tell Textual how many lines there are; a little room at the end lets the top row be a whole one."""
+        spare = self.row_height - 1
+        self.virtual_size = Size(0, self.HEADING + self.count * self.row_height + spare)
+
+    def _row_region(self, index: int) -> Region:
+        """Give the place of a row in the widget's content, for a repaint."""
+        y = self.HEADING + index * self.row_height - self.scroll_offset.y
+        width = self.row_width
+        region = Region(0, y, width, self.row_height)
+        return region.intersection(Region(0, self.HEADING, width, self.view_height))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.reveal()
+
+    # --- painting
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Look up once for all lines what Textual works out anew at each access."""
+        self._width, self._top = self.row_width, self.scroll_offset.y
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the view."""
+        width = self._width
+        plain = self.ink("line--plain")
+        if y < self.HEADING:
+            return Strip(self.paint_heading(width)).adjust_cell_length(width, plain)
+        index, line = divmod(self._top + y - self.HEADING, self.row_height)
+        if index >= self.count:
+            return Strip.blank(width, plain)
+        return Strip(self.paint_row(index, line, width)).adjust_cell_length(width, plain)
+
+    # --- the mouse
+    async def on_click(self, event: Click) -> None:
+        """Select the row that was clicked; clicked again, take it."""
+        place = event.get_content_offset(self)
+        if place is None or place.y < self.HEADING:
+            return
+        event.stop()
+        index = (self.scroll_offset.y + place.y - self.HEADING) // self.row_height
+        if index >= self.count:
+            return
+        if index == self.cursor:
+            self.action_choose()
+        else:
+            self.move_to(index)
+
+    # --- keys
+    def action_down(self) -> None:
+        """Move one row down."""
+        self.move_to(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """Move one row up."""
+        self.move_to(self.cursor - 1)
+
+    def action_page_down(self) -> None:
+        """Move one page down."""
+        self.move_to(self.cursor + self._page)
+
+    def action_page_up(self) -> None:
+        """Move one page up."""
+        self.move_to(self.cursor - self._page)
+
+    def action_half_down(self) -> None:
+        """Move half a page down."""
+        self.move_to(self.cursor + max(1, self._page // 2))
+
+    def action_half_up(self) -> None:
+        """Move half a page up."""
+        self.move_to(self.cursor - max(1, self._page // 2))
+
+    def action_top(self) -> None:
+        """Go to the first row."""
+        self.move_to(0)
+
+    def action_bottom(self) -> None:
+        """Go to the last row."""
+        self.move_to(self.count - 1)
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.view_height // self.row_height - 1)

@@ -1,0 +1,58 @@
+"""What widgets that paint their own lines share: named inks from the stylesheet."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.ui.row_lines import Part
+
+if TYPE_CHECKING:
+    _Mixin = Widget
+else:
+    _Mixin = object  # a second widget class among the bases would hide the first one's default CSS
+
+
+class Inks(_Mixin):
+    """For a widget whose colours are component classes, looked up once until styles change."""
+
+    _inks: dict[str, Style] | None = None
+
+    def ink(self, name: str) -> Style:
+        """Give the style of a component class."""
+        if self._inks is None:
+            self._inks = {}
+        style = self._inks.get(name)
+        if style is None:
+            style = self._inks[name] = self.get_component_rich_style(name)
+        return style
+
+    def segments(self, parts: Iterable[Part]) -> list[Segment]:
+        """Colour the parts of a line."""
+        return [Segment(text, self.ink(ink)) for text, ink in parts if text]
+
+    def notify_style_update(self) -> None:
+        """Forget styles that may have changed."""
+        self._inks = None
+        super().notify_style_update()
+
+
+class OneLine(Inks, Widget):
+    """A widget of painted lines, usually one."""
+
+    ALLOW_SELECT = False
+
+    def paint(self, width: int) -> list[Part]:
+        """Give the first line."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line of the widget."""
+        width = self.size.width
+        plain = self.rich_style
+        if y:
+            return Strip.blank(width, plain)
+        return Strip(self.segments(self.paint(width))).adjust_cell_length(width, plain)

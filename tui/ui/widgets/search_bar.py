@@ -1,0 +1,123 @@
+"""The second line: the query in words, and the input line while it is being typed."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from tui.ui.cells import fit
+from tui.ui.glyphs import Glyphs
+from tui.ui.row_lines import Part
+from tui.ui.widgets.painted import OneLine
+
+MAX_WORDS = 1000
+"""Characters of a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the line says while nothing is typed."""
+
+    words: str = ""
+    """The query in words; empty for everything."""
+    count: str = ""
+    """As `143 of 2,095`."""
+    is_busy: bool = False
+    """A newer result is on its way."""
+
+
+class SearchBar(OneLine):
+    """Shows what was asked; typing happens here."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"search--words", "search--hint", "search--count", "search--busy"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "drop", "Restore", show=False),
+        Binding("down,tab", "keep", "Keep", show=False),
+    ]
+
+    asked: reactive[Asked] = reactive(Asked())
+
+    @dataclass
+    class Typed(Message):
+        """The words changed."""
+
+        words: str
+
+    @dataclass
+    class Kept(Message):
+        """Typing ended with the words as they stand."""
+
+        words: str
+
+    @dataclass
+    class Dropped(Message):
+        """Typing ended, and the query before it is wanted back."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+        self._input: Input | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether words are being typed."""
+        return self._input is not None
+
+    def open(self, words: str) -> None:
+        """Let the reader type, beginning with these words."""
+        if self._input is not None:
+            self._input.focus()
+            return
+        line = Input(words, compact=True, select_on_focus=True, max_length=MAX_WORDS)
+        line.cursor_blink = False
+        self._input = line
+        self.mount(line)
+        line.focus()
+        self.refresh()
+
+    def close(self) -> None:
+        """Show the query in words again."""
+        if self._input is not None:
+            self._input.remove()
+            self._input = None
+            self.refresh()
+
+    def paint(self, width: int) -> list[Part]:
+        """Give the line: the query at the left, the number of hits at the right."""
+        asked = self.asked
+        count = f" {asked.count} "
+        room = max(0, width - cell_len(count))
+        if self._input is not None:
+            left = Part(fit(" Search ", room), "search--hint")
+        elif asked.words:
+            left = Part(fit(f" {asked.words}", room, self.glyphs.ellipsis), "search--words")
+        else:
+            left = Part(fit(" / search   f facets   ? help", room), "search--hint")
+        return [left, Part(count, "search--busy" if asked.is_busy else "search--count")]
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._input is not None:
+            self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """End typing with the words as they stand."""
+        if self._input is not None:
+            self.post_message(self.Kept(self._input.value))
+
+    def action_drop(self) -> None:
+        """End typing and ask for the query before it."""
+        if self._input is not None:
+            self.post_message(self.Dropped())

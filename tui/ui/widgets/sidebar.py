@@ -1,0 +1,153 @@
+"""The sidebar: archives and facets with their counts, to narrow the list by."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.binding import BindingType
+from textual.message import Message
+
+from tui.core.archives import Archive
+from tui.core.query import Pick
+from tui.ui.cells import fit
+from tui.ui.commands import bindings
+from tui.ui.facet_tree import Entry, SidebarState, entries
+from tui.ui.glyphs import Glyphs
+from tui.ui.row_lines import Part
+from tui.ui.widgets.line_list import LineList
+
+
+class Sidebar(LineList):
+    """A tree of one-line entries."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "side--title",
+        "side--group",
+        "side--label",
+        "side--picked",
+        "side--count",
+        "side--stale",
+        "side--bar",
+        "side--cursor",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
+
+    @dataclass
+    class Picked(Message):
+        """A value is to be picked, or no longer."""
+
+        pick: Pick
+
+    @dataclass
+    class PointlessPicked(Message):
+        """A value was chosen that every article has."""
+
+        label: str
+
+    @dataclass
+    class ArchiveChosen(Message):
+        """Only this archive is to be looked at; None means all."""
+
+        archive: Archive | None
+
+    @dataclass
+    class AllChosen(Message):
+        """Nothing is to be narrowed any more."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+        self.state = SidebarState()
+        self._toggled: set[str] = set()
+        self._entries: list[Entry] = entries(self.state, self._toggled)
+        self.count = len(self._entries)
+
+    def show(self, state: SidebarState) -> None:
+        """Take what is known now; the cursor stays with its entry."""
+        if state != self.state:
+            self.state = state
+            self._lay_out()
+
+    @property
+    def entry(self) -> Entry:
+        """The entry under the cursor."""
+        return self._entries[self.cursor]
+
+    def _lay_out(self) -> None:
+        before, offset = self.entry.identity, self.cursor_offset
+        self._entries = entries(self.state, self._toggled)
+        places = (place for place, entry in enumerate(self._entries) if entry.identity == before)
+        cursor = next(places, None)
+        if cursor is None:
+            cursor = min(self.cursor, len(self._entries) - 1)
+            cursor -= self._entries[cursor].kind == "gap"
+        self.set_rows(len(self._entries), cursor, offset)
+
+    def move_to(self, index: int) -> None:
+        """Set the cursor, passing over gaps."""
+        index = max(0, min(index, self.count - 1))
+        if self._entries[index].kind == "gap":
+            index += 1 if index > self.cursor else -1
+        super().move_to(index)
+
+    # --- painting
+    def paint_heading(self, width: int) -> list[Segment]:
+        """Name the pane."""
+        return self.segments([Part(fit(" Facets", width), "side--title")])
+
+    def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
+        """Paint an entry."""
+        entry = self._entries[index]
+        left, right = self._texts(entry)
+        room = max(0, width - cell_len(right) - 1)
+        name = fit(left, room, self.glyphs.ellipsis)
+        if index == self.cursor:
+            text = name + right + " "
+            return self.segments([Part(self.glyphs.cursor, "side--bar"), Part(text[1:], "side--cursor")])
+        ink = "side--picked" if entry.is_picked else f"side--{'group' if entry.kind == 'group' else 'label'}"
+        count_ink = "side--stale" if self.state.is_stale and entry.kind == "value" else "side--count"
+        return self.segments([Part(name, ink), Part(right + " ", count_ink)])
+
+    def _texts(self, entry: Entry) -> tuple[str, str]:
+        """Give label and number of an entry, as they stand at its left and right."""
+        glyphs = self.glyphs
+        sign = " "
+        if entry.is_picked:
+            sign = glyphs.check
+        elif entry.fold and entry.kind != "more":
+            sign = glyphs.opened if entry.is_open else glyphs.folded
+        indent = " " * (1 + 2 * max(0, entry.depth - 1) + (1 if entry.depth else 0))
+        right = entry.note or ("" if entry.count is None else f"{entry.count:,}")
+        label = f"{glyphs.ellipsis} {entry.label}" if entry.kind == "more" else entry.label
+        return ("" if entry.kind == "gap" else f"{indent}{sign} {label} "), right
+
+    # --- keys
+    def action_pick(self) -> None:
+        """Narrow to the value under the cursor, or do what else its entry is for."""
+        entry = self.entry
+        if entry.kind == "all":
+            self.post_message(self.AllChosen())
+        elif entry.kind == "archive":
+            self.post_message(self.ArchiveChosen(None if entry.is_picked else entry.archive))
+        elif entry.kind in ("group", "more"):
+            self.action_fold()
+        elif entry.pick is not None and entry.note:
+            self.post_message(self.PointlessPicked(entry.label))
+        elif entry.pick is not None:
+            self.post_message(self.Picked(entry.pick))
+
+    def action_choose(self) -> None:
+        """Pick what was clicked."""
+        self.action_pick()
+
+    def action_fold(self) -> None:
+        """Fold or unfold what the cursor stands on or in."""
+        place = self.cursor
+        while place > 0 and not self._entries[place].fold and self._entries[place].kind != "all":
+            place -= 1
+        fold = self._entries[place].fold
+        if fold:
+            self._toggled ^= {fold}
+            self.cursor = place
+            self._lay_out()

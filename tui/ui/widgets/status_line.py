@@ -1,0 +1,79 @@
+"""The line at the top: what is looked at, how many articles there are, how an update stands."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.reactive import reactive
+
+from tui.core.archives import Progress
+from tui.ui.cells import fit
+from tui.ui.glyphs import Glyphs
+from tui.ui.present import count
+from tui.ui.row_lines import Part
+from tui.ui.widgets.painted import OneLine
+from tui.ui.wording import progress_in_words
+
+MIN_WIDTH, MIN_HEIGHT = 40, 12
+"""The smallest screen on which everything works."""
+
+_BAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the line says."""
+
+    scope: str = ""
+    total: int | None = None
+    """Articles of the scope; None while not known."""
+    progress: Progress | None = None
+    """Of the running update."""
+    news: str = ""
+    """What came, as `+12 new`."""
+
+
+class StatusLine(OneLine):
+    """The top line; on a screen that is too small it is all there is, and says so."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--name", "status--scope", "status--bar", "status--quiet"}
+
+    status: reactive[Status] = reactive(Status())
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+
+    def paint(self, width: int) -> list[Part]:
+        """Give the line: name and archive at the left, news at the right."""
+        size = self.app.size
+        if size.width < MIN_WIDTH or size.height < MIN_HEIGHT:
+            text = f"Broadsheet needs {MIN_WIDTH}×{MIN_HEIGHT}, this is {size.width}×{size.height}"
+            return [Part(fit(text, width), "status--name")]
+        status = self.status
+        total = "" if status.total is None else f" {self.glyphs.dot} {count(status.total, 'article')}"
+        right = self._right(width - cell_len(status.scope + total) - 20)
+        room = width - sum(cell_len(part.text) for part in right)
+        name = " Broadsheet  " if room > 30 else " "
+        return [
+            Part(name, "status--name"),
+            Part(fit(f"{status.scope}{total}", room - len(name)), "status--scope"),
+            *right,
+        ]
+
+    def _right(self, room: int) -> list[Part]:
+        status = self.status
+        if status.progress is None:
+            return [Part(f"{status.news} ", "status--quiet")] if status.news else []
+        progress = status.progress
+        words = progress_in_words(progress)
+        while cell_len(words) > room and "·" in words:
+            words = words.rpartition(" · ")[0]
+        bar = self._bar(progress) if cell_len(words) + _BAR + 1 <= room else ""
+        return [Part(bar, "status--bar"), Part(f" {words} ", "status--quiet")]
+
+    def _bar(self, progress: Progress) -> str:
+        if not progress.total:
+            return ""
+        filled = round(_BAR * min(1.0, progress.done / progress.total))
+        return self.glyphs.bar_full * filled + self.glyphs.bar_empty * (_BAR - filled)

@@ -1,0 +1,106 @@
+"""What the status line and toasts say: values in, one line of text out."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tui.core.archives import Archive, ArchiveStatus, Progress, UpdateReport
+from tui.core.query import FACETS, Pick, Query, Sort
+
+_ORDERS = {
+    ("date", True): "newest first",
+    ("date", False): "oldest first",
+    ("heat", True): "hottest first",
+    ("heat", False): "coldest first",
+    ("quality", True): "best first",
+    ("quality", False): "worst first",
+    ("provider", True): "provider Z to A",
+    ("provider", False): "provider A to Z",
+    ("title", True): "title Z to A",
+    ("title", False): "title A to Z",
+}
+
+
+def order(sort: Sort) -> str:
+    """Name an order, as `newest first`."""
+    return _ORDERS[sort.key, sort.descending]
+
+
+def pick_label(pick: Pick) -> str:
+    """Name one picked value, as `June 2020`."""
+    if pick.facet != "date":
+        return pick.value or "none"
+    if not pick.value:
+        return "undated"
+    year, _, month = pick.value.partition("-")
+    if not month:
+        return year
+    try:
+        return date(int(year), int(month), 1).strftime("%B %Y")
+    except ValueError:
+        return pick.value
+
+
+def query_in_words(query: Query, *, dot: str = "·") -> str:
+    """Say what was asked, as `topic IBM AI or Police · “face recognition”`; empty for everything."""
+    parts = []
+    for facet in FACETS:
+        labels = [pick_label(Pick(facet, value)) for value in sorted(query.picked(facet))]
+        if labels:
+            parts.append(f"{facet} {' or '.join(labels)}")
+    if query.words.strip():
+        parts.append(f"“{query.words.strip()}”")
+    return f" {dot} ".join(parts)
+
+
+def scope_in_words(scope: Sequence[Archive]) -> str:
+    """Name the archives looked at."""
+    if len(scope) == 1:
+        return scope[0].name
+    return f"{len(scope)} archives" if scope else "no archive"
+
+
+def duration(seconds: float) -> str:
+    """Say how long, as `28 s`, `3 min` or `1 h 5 min`."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    minutes = round(whole / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def progress_in_words(progress: Progress) -> str:
+    """Say how far an update is, as `indexing 12,400 of 100,000 · 3,100/s · 28 s left`."""
+    if progress.total is None:
+        return f"looking through {progress.seen:,} files"
+    parts = [f"indexing {progress.done:,} of {progress.total:,}"]
+    if progress.rate >= 1:
+        parts.append(f"{progress.rate:,.0f}/s")
+    if progress.seconds_left is not None:
+        parts.append(f"{duration(progress.seconds_left)} left")
+    return " · ".join(parts)
+
+
+def progress_note(progress: Progress) -> str:
+    """Say in few words how far an update is, as `updating 43 %`."""
+    if not progress.total:
+        return "updating"
+    return f"updating {min(100, 100 * progress.done // progress.total)} %"
+
+
+def report_in_words(reports: Sequence[UpdateReport]) -> str:
+    """Say what updates did, as `12 new, 3 changed, 1 removed`; empty when nothing changed."""
+    sums = (
+        (sum(report.added for report in reports), "new"),
+        (sum(report.changed for report in reports), "changed"),
+        (sum(report.removed for report in reports), "removed"),
+    )
+    return ", ".join(f"{number:,} {what}" for number, what in sums if number)
+
+
+def status_note(status: ArchiveStatus) -> str:
+    """Say what is wrong with an archive, or nothing."""
+    if not status.is_reachable:
+        return "not reachable"
+    if status.updated_at is None and not status.articles:
+        return "not read yet"
+    return ""
