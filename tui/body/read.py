@@ -11,6 +11,8 @@ _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|pre|textarea)\b.*?(?:</\1>|\Z)|<[!?][^>]*(?:>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
+_MAX_PARSED = 1_000_000
+
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -72,7 +74,8 @@ def plain_text(body: str) -> str:
     some 30 µs, fifty times less.
 
     Args:
-        body: Markdown or HTML, cleaned (`core.clean`, with lines).
+        body: Markdown or HTML, cleaned (`core.clean`, with lines). Markdown of over a million characters
+            is given back as it stands.
     """
     if not body or body.isspace():
         return ""
@@ -83,7 +86,7 @@ def plain_text(body: str) -> str:
     else:
         from tui.body.skim import skim_markdown  # noqa: PLC0415
 
-        text = skim_markdown(body)
+        text = skim_markdown(body) if len(body) <= _MAX_PARSED else body
     if text is None:
         from tui.body.plain import shown_text  # noqa: PLC0415
 

@@ -25,7 +25,8 @@ LETTER = (
 
 _MAX_LENGTH = 30_000  # stretches.MAX_BLOCK: a longer list may be cut anywhere
 _MAX_PARAGRAPH = 7_500  # tokens._MAX_PIECE, and a margin
-_MAX_BRACKETS = 300
+_MAX_BRACKETS = 300  # tokens._MAX_BRACKETS
+_MAX_MARKS = 1_400  # tokens._MAX_MARKS
 _MAX_BARS = 90  # in a line: parser.MAX_COLUMNS
 _MAX_TABLE = 9_000  # bars in all: parser.MAX_CELLS
 
@@ -72,9 +73,7 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\n]*)\]:")
 
 def skim_markdown(text: str) -> str | None:
     """Give the words of a clean Markdown text, or None where it must be parsed."""
-    if "{{" in text or "{%" in text or len(text) > _MAX_LENGTH:
-        return None
-    if text.count("[") > _MAX_BRACKETS or text.count("]") > _MAX_BRACKETS:
+    if len(text) > _MAX_LENGTH or "{{" in text or "{%" in text or _has_too_many_signs(text):
         return None
     code = ""
     if "```" in text or "~~~" in text:
@@ -92,6 +91,14 @@ def skim_markdown(text: str) -> str | None:
     if "](" in text or "`" in text or UNSURE in text or _JOINED.search(text):
         return None
     return text.replace(GONE, "") + code
+
+
+def _has_too_many_signs(text: str) -> bool:
+    return (
+        text.count("[") > _MAX_BRACKETS
+        or text.count("]") > _MAX_BRACKETS
+        or text.count("*") + text.count("_") + text.count("~") > _MAX_MARKS
+    )
 
 
 def _take_fences(text: str) -> tuple[str, str]:

@@ -31,6 +31,9 @@ _MAX_PIECE = 8_000
 _MAX_BRACKETS = 400
 """More opening brackets in one piece are no links, and would take the parser seconds."""
 
+_MAX_MARKS = 1_500
+"""More stars, underscores and waves in one piece are a pattern, not emphasis, and would take as long."""
+
 _MARKUP = re.compile(r"[\\`*_~\[\]<&]|  \n")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>\"'`]*[^\s<>\"'`.,:;!?*_~()\[\]{}]", re.IGNORECASE)
@@ -128,7 +131,7 @@ class Reader:
     def _fill(self, line: Line, content: str) -> None:
         """Parse running text into a line."""
         for piece in _pieces(content):
-            if not _MARKUP.search(piece) or piece.count("[") > _MAX_BRACKETS:
+            if not _MARKUP.search(piece) or _has_too_many_signs(piece):
                 _add_text(line, piece)
                 continue
             tokens: list[Token] = []
@@ -239,6 +242,11 @@ def _pieces(content: str) -> Iterator[str]:
         yield content[at:cut]
         at = cut
     yield content[at:]
+
+
+def _has_too_many_signs(piece: str) -> bool:
+    marks = piece.count("*") + piece.count("_") + piece.count("~")
+    return piece.count("[") > _MAX_BRACKETS or marks > _MAX_MARKS
 
 
 def _add_text(line: Line, text: str) -> None:
