@@ -33,6 +33,9 @@ TRACKING = frozenset(
 )
 """Names of parameters, in small letters, that say where a reader came from; so does every `utm_…`."""
 
+_MAX_ROUNDS = 8
+"""Mirrors of mirrors that are undone; more is an attack, and no address."""
+
 _AMP_PARAMETERS = frozenset(("amp", "amphtml", "outputtype"))
 
 _PARTS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://([^/?#\\]+)((?:/[^?#]*)?)(?:\?([^#]*))?(?=#|\Z)")
@@ -74,7 +77,7 @@ def canonical(url: str) -> str:
     Returns:
         ASCII; empty for an address that may not be opened. The canonical form of a canonical form is itself.
     """
-    for _ in range(4):  # a cache of a cache happens; more is an attack
+    for _ in range(_MAX_ROUNDS):
         parts = _split(url)
         if parts is None:
             return ""
@@ -82,9 +85,13 @@ def canonical(url: str) -> str:
         wrapped = _CACHE_PATH.match(path) if "amp" in host and _CACHE_HOST.fullmatch(host) else None
         if wrapped is None and path.startswith("/amp/") and _VIEWER_HOST.fullmatch(host):
             wrapped = _VIEWER_PATH.match(path)
-        if wrapped is None:
-            return _compose(host, path, query)
-        url = f"https://{path[wrapped.end() :]}" + (f"?{query}" if query else "")
+        if wrapped is not None:
+            url = f"https://{path[wrapped.end() :]}" + (f"?{query}" if query else "")
+            continue
+        key = _compose(host, path, query)
+        if key == url or not ("amp" in key or "%" in key or "/." in key):
+            return key
+        url = key  # what was undone may have been written twice
     return ""
 
 

@@ -142,6 +142,7 @@ def _read_events(text: str, reading: _Reading) -> None:  # noqa: C901, PLR0912, 
     key: str | None = None
     value: Any
     event: Any = None
+    kind: Any = None
     last_key: str | None = None
     try:
         next_event = _Parser(text).get_event
@@ -187,9 +188,11 @@ def _read_events(text: str, reading: _Reading) -> None:  # noqa: C901, PLR0912, 
                 is_map = kind is MappingStartEvent
         reading.stop(event.start_mark, "", f"More than {MAX_EVENTS} parts")
     except _ERRORS as error:
-        is_value = event.__class__ is ScalarEvent and key is None
-        last_line = event.end_mark.line if is_value else -1
-        _stop_at(error, reading, container, last_key if key is None else key, last_line)
+        if kind is ScalarEvent and key is None:
+            entry = last_key if is_map else len(container) - 1
+            _stop_at(error, reading, container, entry, event.end_mark.line)
+        else:
+            _stop_at(error, reading, container, key, -1)
 
 
 def events_of(text: str) -> Iterator[Any]:
@@ -211,21 +214,24 @@ def _note(reading: _Reading, event: Any, container: Any, key: str | None, messag
     reading.note(mark.line, mark.column, reading.path_to(container, entry), message)
 
 
-def _stop_at(error: Exception, reading: _Reading, container: Any, key: str | None, last_line: int) -> None:
-    """Note a syntax error, and drop a last value that ends on its line: it is only a part of itself."""
+def _stop_at(
+    error: Exception, reading: _Reading, container: Any, entry: str | int | None, last_line: int
+) -> None:
+    """Note a syntax error, and drop a last value that ends on its line: it is only a part of itself.
+
+    Args:
+        entry: key or index of the value that was being read or was read last; None when there is none.
+        last_line: where the last value ended; -1 when the last event was not a value.
+    """
     mark = getattr(error, "problem_mark", None)
     what = clean(str(getattr(error, "problem", None) or error))[:200]
     if mark is None:
         reading.is_broken = True
         reading.note(0, 0, "", f"YAML: {what}")
         return
-    entry = key if isinstance(container, dict) else len(container) - 1
-    path = reading.path_to(container, entry) if key is not None else ""
-    if last_line >= mark.line and container is not reading.holder:
-        if isinstance(container, dict):
-            container.pop(key, None)
-        else:
-            container.pop()
+    path = "" if entry is None or container is reading.holder else reading.path_to(container, entry)
+    if path and last_line >= mark.line:
+        del container[entry]
     if "quoted scalar" in str(getattr(error, "context", "")):  # the opening quote says more than the end
         mark = getattr(error, "context_mark", None) or mark
     reading.stop(mark, path, f"YAML: {what}")
