@@ -6,14 +6,7 @@ from tui.ui.glyphs import Glyphs
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_UNITS = (
-    ("year", 365.2425 * 86400),
-    ("month", 30.436875 * 86400),
-    ("week", 7 * 86400.0),
-    ("day", 86400.0),
-    ("hour", 3600.0),
-    ("minute", 60.0),
-)
+_UNITS = (("week", 7 * 86400), ("day", 86400), ("hour", 3600), ("minute", 60))
 
 
 def day(moment: datetime) -> str:
@@ -45,12 +38,20 @@ def absolute(moment: datetime, *, day_only: bool, zone: tzinfo | None = None) ->
     return text
 
 
-def span(seconds: float) -> str:
-    """Give a length of time in its largest unit, as `6 years` or `1 hour`; `moments` below a minute."""
+def span(start: datetime, end: datetime) -> str:
+    """Give the time between two moments in its largest unit, as `6 years`; below a minute `moments`.
+
+    Years and months are the calendar's: from 9 June to 9 June is a year whatever its days.
+    """
+    start, end = start.astimezone(UTC), end.astimezone(UTC)
+    months = (end.year - start.year) * 12 + end.month - start.month
+    months -= (end.day, end.time()) < (start.day, start.time())
+    if months >= 1:
+        return count(months // 12, "year") if months >= 12 else count(months, "month")
+    seconds = (end - start).total_seconds()
     for name, size in _UNITS:
-        count = int(seconds / size)
-        if count >= 1 and (name != "week" or count < 5):
-            return f"{count} {name}" if count == 1 else f"{count} {name}s"
+        if seconds >= size:
+            return count(int(seconds / size), name)
     return "moments"
 
 
@@ -61,10 +62,9 @@ def relative(moment: datetime, now: datetime, *, day_only: bool = False) -> str:
         named = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
         if named:
             return named
-    seconds = (now - moment).total_seconds()
-    if abs(seconds) < 60:
+    if abs((now - moment).total_seconds()) < 60:
         return "just now"
-    return f"in {span(-seconds)}" if seconds < 0 else f"{span(seconds)} ago"
+    return f"in {span(now, moment)}" if moment > now else f"{span(moment, now)} ago"
 
 
 def lag(moment: datetime, base: datetime, *, day_only: bool = False) -> str:
@@ -72,10 +72,9 @@ def lag(moment: datetime, base: datetime, *, day_only: bool = False) -> str:
     gap = moment - base
     if day_only and abs(gap) < timedelta(days=1):
         return "same day"
-    seconds = gap.total_seconds()
-    if abs(seconds) < 60:
+    if abs(gap.total_seconds()) < 60:
         return "same time"
-    return f"{span(seconds)} later" if seconds > 0 else f"{span(-seconds)} earlier"
+    return f"{span(base, moment)} later" if moment > base else f"{span(moment, base)} earlier"
 
 
 def running_time(seconds: int) -> str:

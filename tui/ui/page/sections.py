@@ -42,7 +42,7 @@ def foot_lines(opened: Opened, links: Mapping[str, int], width: int, glyphs: Gly
         ("Problems of the file", _problems(article, width)),
     )
     for title, lines in sections:
-        yield from _under(title, lines)
+        yield from _under(title, lines, width)
     sealed = f", sealed envelope of {article.sealed_size:,} characters" if article.sealed_size else ""
     yield BLANK
     yield from wrap(
@@ -50,12 +50,12 @@ def foot_lines(opened: Opened, links: Mapping[str, int], width: int, glyphs: Gly
     )
 
 
-def _under(title: str, lines: Iterator[Line]) -> Iterator[Line]:
+def _under(title: str, lines: Iterator[Line], width: int) -> Iterator[Line]:
     first = next(lines, None)
     if first is None:
         return
     yield BLANK
-    yield Line((Piece(title, "section", "b"),))
+    yield from wrap([Piece(title, "section", "b")], width)
     yield first
     yield from lines
 
