@@ -143,18 +143,23 @@ class PageView(Inks, ScrollView, can_focus=True):
         if self.page_width == self._width or not event.size.width:
             self._take(self.place + self.size.height + 1)
             return
-        text_before = sum(len(line.text) for line in self.lines[: self.place])
-        is_top = not self.place
+        before = sum(map(_letters, self.lines[: self.place]))
         self.lay_out(0)
-        if not is_top:
-            self._take(len(self.lines) + 10_000)
-            seen = 0
-            for number, line in enumerate(self.lines):
-                if seen >= text_before:
-                    self._goal = number
-                    break
-                seen += len(line.text)
+        if before:
+            self._goal = self._line_after(before)
             self._go_to_goal()
+
+    def _line_after(self, letters: int) -> int:
+        """Find the line that so many letters stand before; the page is laid out as far as that."""
+        seen = number = 0
+        while True:
+            while self._source is not None and number >= len(self.lines):
+                self._take_one()
+            if seen >= letters or number >= len(self.lines):
+                self._fit()
+                return number
+            seen += _letters(self.lines[number])
+            number += 1
 
     # --- painting
     def render_line(self, y: int) -> Strip:
@@ -281,3 +286,9 @@ class PageView(Inks, ScrollView, can_focus=True):
         """Go to the bottom of what is laid out; the rest follows in a moment."""
         self._goal = 0 if self._source is None else 10**9
         self.scroll_to(y=max(0, len(self.lines) + 1 - self.size.height), animate=False, force=True)
+
+
+def _letters(line: Line) -> int:
+    """Count what stays the same in whatever way a page is laid out."""
+    text = line.text[line.lead :]
+    return len(text) - text.count(" ")
