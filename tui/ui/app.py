@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 
 from tui.config.log import write_traceback
@@ -24,6 +25,7 @@ from tui.ui.opening import Opening
 from tui.ui.screens.browse import BrowseScreen
 from tui.ui.styles import sheets
 from tui.ui.themes import THEMES, first_theme, variables_for
+from tui.ui.widgets.rule_bar import RuleBar
 
 WIDTHS = ((0, "-tiny"), (40, "-narrow"), (80, "-middle"), (120, "-wide"))
 HEIGHTS = ((0, "-flat"), (12, "-low"), (20, "-high"))
@@ -31,6 +33,8 @@ HEIGHTS = ((0, "-flat"), (12, "-low"), (20, "-high"))
 
 _GRACE_S = 1.5
 """What is still running this long after the end was asked for is left behind."""
+
+ScrollBar.renderer = RuleBar
 
 _OURS = {theme.name: theme for theme in THEMES}
 
@@ -52,13 +56,13 @@ class BroadsheetApp(Guarded, App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_SELECT_AUTO_SCROLL = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = list(WIDTHS)
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = list(HEIGHTS)
+    HORIZONTAL_BREAKPOINTS = list(WIDTHS)  # noqa: RUF012  (Textual declares them without ClassVar)
+    VERTICAL_BREAKPOINTS = list(HEIGHTS)  # noqa: RUF012
 
     def _first_theme(self) -> str:
         return self._wanted_theme or first_theme()
 
-    theme: Reactive[str] = Reactive(Initialize(_first_theme))  # type: ignore[misc]  # App declares it so too
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
 
     def __init__(
         self,

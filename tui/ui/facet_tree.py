@@ -22,6 +22,9 @@ GROUPS: tuple[tuple[Facet, str], ...] = (
     ("date", "Dates"),
     ("folder", "Folders"),
 )
+EVERYWHERE = "on every article"
+"""Said of a topic that narrows nothing."""
+
 _EVERYTHING = Query()
 _FOLDED_AT_FIRST = frozenset({"folder"})
 
@@ -111,12 +114,13 @@ def _group(
     """One facet: its heading, what is picked, then the values that still can be."""
     is_open = (facet in toggled) == (facet in _FOLDED_AT_FIRST)
     picked = state.query.picked(facet)
-    counts = {value.value: value.count for value in values}
+    known = {value.value: value for value in values}
     found = [Entry("group", title, fold=facet, is_open=is_open)]
     for value in sorted(picked):
         pick = Pick(facet, value)
-        label = pick_label(pick)
-        found.append(Entry("value", label, counts.get(value, 0), depth=1, pick=pick, is_picked=True))
+        here = known.get(value)
+        label, count = (here.label, here.count) if here else (pick_label(pick), 0)
+        found.append(Entry("value", label, count, depth=1, pick=pick, is_picked=True))
     if not is_open:
         return found
     if facet == "date":
@@ -134,7 +138,7 @@ def _group(
 def _value(facet: Facet, value: FacetValue, state: SidebarState) -> Entry:
     pick = Pick(facet, value.value)
     if facet == "topic" and value.value in state.everywhere:
-        return Entry("value", value.label, value.count, note="on every article", depth=1, pick=pick)
+        return Entry("value", value.label, value.count, note=EVERYWHERE, depth=1, pick=pick)
     if facet == "folder":
         depth = 1 + value.value.count("/")
         name = value.value.rpartition("/")[2] or value.label

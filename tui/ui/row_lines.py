@@ -76,34 +76,31 @@ def when(row: Row, above: Row | None, *, by_date: bool) -> When:
     return When(_short(weekday(at)), is_first=True)
 
 
-def marks(row: Row, glyphs: Glyphs) -> str:
-    """Give the marks of a row, the gravest first; most rows have none."""
-    found = (
-        (row.is_removed, glyphs.removed),
-        (row.is_broken, glyphs.broken),
-        (not row.is_published, glyphs.unpublished),
-        (row.is_sealed, glyphs.sealed),
-    )
-    return "".join(glyph for holds, glyph in found if holds)
+def mark(row: Row, glyphs: Glyphs) -> str:
+    """Give the gravest mark of a row; most rows have none."""
+    if row.is_removed:
+        return glyphs.removed
+    if row.is_broken:
+        return glyphs.broken
+    return " " if row.is_published else glyphs.unpublished
 
 
 def title_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
     """The upper of two lines: mark, title, heat at the right."""
-    mark = marks(row, glyphs)[:1] or " "
     room = width - GUTTER - _NUMBER - 1
     return [
-        Part(f" {mark} {fit(row.title, room, glyphs.ellipsis)}", "row--title"),
+        Part(f" {mark(row, glyphs)} {fit(row.title, room, glyphs.ellipsis)}", "row--title"),
         Part(f"{_heat(row, glyphs):>{_NUMBER}} ", "row--number"),
     ]
 
 
 def detail_line(row: Row, date: When, width: int, glyphs: Glyphs, hidden: AbstractSet[str]) -> list[Part]:
-    """The lower of two lines: second mark, provider, topics, related; the date column at the right.
+    """The lower of two lines: the seal, provider, topics, related; the date column at the right.
 
     Args:
         hidden: topics not worth a word, since every article has them.
     """
-    mark = marks(row, glyphs)[1:2] or " "
+    sealed = glyphs.sealed if row.is_sealed else " "
     topics = ", ".join(topic for topic in row.topics if topic not in hidden)
     related = f"{row.related} related" if row.related else ""
     copies = f"{row.copies + 1} copies" if row.copies else ""
@@ -111,7 +108,7 @@ def detail_line(row: Row, date: When, width: int, glyphs: Glyphs, hidden: Abstra
     dot = f" {glyphs.dot} "
     left = dot.join(part for part in (row.provider or row.domain, kind, topics, related, copies) if part)
     room = width - GUTTER - cell_len(date.text) - 2
-    text = f" {mark} {fit(left, room, glyphs.ellipsis)} "
+    text = f" {sealed} {fit(left, room, glyphs.ellipsis)} "
     if date.is_first:
         return [Part(text, "row--detail"), Part(f"{date.text} ", "row--day")]
     return [Part(f"{text}{date.text} ", "row--detail")]
@@ -121,10 +118,9 @@ def single_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
     """A row of one line: mark, day, title, provider where there is room, heat."""
     at = moment(row)
     date = f"{_short(day(at)):>6}" if at else ""
-    mark = marks(row, glyphs)[:1] or " "
     provider = min(20, width // 5) if width >= 64 else 0
     room = width - GUTTER - 7 - _NUMBER - 1 - (provider + 1 if provider else 0)
-    parts = [Part(f" {mark} {date:<7}{fit(row.title, room, glyphs.ellipsis)}", "row--title")]
+    parts = [Part(f" {mark(row, glyphs)} {date:<7}{fit(row.title, room, glyphs.ellipsis)}", "row--title")]
     tail = f"{_heat(row, glyphs):>{_NUMBER}} "
     if provider:
         tail = f" {fit(row.provider or row.domain, provider, glyphs.ellipsis)}{tail}"

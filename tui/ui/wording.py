@@ -27,10 +27,10 @@ def order(sort: Sort) -> str:
 
 def pick_label(pick: Pick) -> str:
     """Name one picked value, as `June 2020`."""
-    if pick.facet != "date":
-        return pick.value or "none"
     if not pick.value:
-        return "undated"
+        return "undated" if pick.facet == "date" else f"no {pick.facet}"
+    if pick.facet != "date":
+        return pick.value
     year, _, month = pick.value.partition("-")
     if not month:
         return year

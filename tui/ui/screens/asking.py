@@ -13,7 +13,7 @@ from tui.ui.screens.browse_base import BrowseBase, Cancelled
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.search_bar import Asked
 from tui.ui.windows import WINDOW, windows_around
-from tui.ui.wording import query_in_words
+from tui.ui.wording import query_in_words, scope_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,5 +140,12 @@ class Asking(BrowseBase):
         words = query_in_words(query, dot=self.glyphs.dot)
         self.search_bar.asked = Asked(words, count, is_busy=self.is_asking and bool(count))
         self.side = replace(self.side, query=query, scope=self.scope, is_stale=self.counted != self.request)
-        self.sidebar.show(self.side)
+        self.show_side()
         self.show_status()
+
+    def show_side(self) -> None:
+        """Bring the sidebar and the overview up to what is known."""
+        self.sidebar.show(self.side)
+        self.overview.show(
+            self.side, query_in_words(self.asked, dot=self.glyphs.dot) or scope_in_words(self.scope)
+        )

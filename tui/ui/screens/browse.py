@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 
 from tui.ui.commands import bindings
 from tui.ui.messages import StatusesRead
@@ -32,7 +31,7 @@ class BrowseScreen(Finding, Reading, Searching, Updating):
         """Lay out the panes between the lines at top and bottom."""
         yield self.status_line
         yield self.search_bar
-        yield Container(self.sidebar, self.list, self.article, id="panes")
+        yield self.panes
         yield self.key_line
 
     def on_mount(self) -> None:
@@ -67,7 +66,7 @@ class BrowseScreen(Finding, Reading, Searching, Updating):
             self.action_zen()
         elif self.front != "list":
             self.focus_pane("list")
-        elif self.opened is not None:
+        elif self.is_reading:
             self.close_article()
         elif not self.asked.is_empty:
             self.action_clear()

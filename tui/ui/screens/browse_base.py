@@ -3,8 +3,9 @@
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
@@ -20,18 +21,17 @@ from tui.ui.history import History
 from tui.ui.messages import Trouble
 from tui.ui.opening import Opening
 from tui.ui.widgets.article_list import ArticleList
-from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.key_line import KeyLine
+from tui.ui.widgets.overview import Overview
 from tui.ui.widgets.search_bar import SearchBar
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.status_line import StatusLine
 
+if TYPE_CHECKING:
+    from tui.ui.widgets.article_view import ArticleView
+
 Pane: TypeAlias = Literal["sidebar", "list", "article"]
 Cancelled: TypeAlias = Callable[[], bool]
-
-
-class _Article(Guarded, ArticleView):
-    """The article pane within the error boundary."""
 
 
 class BrowseBase(Guarded, Screen[None]):
@@ -65,6 +65,8 @@ class BrowseBase(Guarded, Screen[None]):
         """The whole answer; None until it is here."""
         self.total: int | None = None
         """Articles in scope."""
+        self.is_reading = False
+        """Whether the article pane has a place on the screen."""
         self.opened: Opened | None = None
         """The article in the article pane."""
         self.history = History()
@@ -76,7 +78,10 @@ class BrowseBase(Guarded, Screen[None]):
         self.search_bar = SearchBar(glyphs)
         self.sidebar = Sidebar(glyphs)
         self.list = ArticleList(glyphs)
-        self.article = _Article(glyphs)
+        self.article: ArticleView | None = None
+        """The article pane; None until an article is opened for the first time."""
+        self.overview = Overview(glyphs)
+        self.panes = Container(self.sidebar, self.list, self.overview, id="panes")
         self.key_line = KeyLine()
 
     def fetch(self, group: str, work: Callable[[Cancelled], Message | None]) -> Worker[None]:
@@ -106,6 +111,10 @@ class BrowseBase(Guarded, Screen[None]):
     # --- what one family does for another
     def answered(self) -> None:
         """Go on after a new result is shown."""
+        raise NotImplementedError
+
+    def arrange_panes(self) -> None:
+        """Show the panes that belong on the screen."""
         raise NotImplementedError
 
     def show_status(self) -> None:

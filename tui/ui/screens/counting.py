@@ -66,7 +66,7 @@ class Counting(Asking):
             side = replace(side, everywhere=everywhere)
             self.list.hide_topics(everywhere)
         self.side = side
-        self.sidebar.show(side)
+        self.show_side()
         self._count()
 
     @on(StatusesRead)

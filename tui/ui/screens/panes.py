@@ -3,8 +3,10 @@
 from typing import Literal, TypeAlias
 
 from textual.events import DescendantFocus, Resize
+from textual.widget import Widget
 
 from tui.ui.screens.browse_base import BrowseBase, Pane
+from tui.ui.widgets.status_line import MIN_HEIGHT, MIN_WIDTH
 
 Layout: TypeAlias = Literal["wide", "middle", "narrow"]
 
@@ -23,13 +25,21 @@ def layout_for(width: int) -> Layout:
     return "middle" if width >= 80 else "narrow"
 
 
-def shown(layout: Layout, front: Pane, *, is_zen: bool) -> frozenset[Pane]:
-    """Say which panes are on the screen."""
+def shown(layout: Layout, front: Pane, *, is_zen: bool, is_reading: bool) -> frozenset[Pane]:
+    """Say which panes are on the screen.
+
+    Args:
+        layout: by the screen's width.
+        front: the pane that has the focus.
+        is_zen: whether that one has the screen to itself.
+        is_reading: whether an article is open; until then the list has its room, or the overview.
+    """
     if is_zen or layout == "narrow":
         return frozenset({front})
-    if layout == "middle" and front != "sidebar":
-        return frozenset({"list", "article"})
-    return frozenset(ORDER)
+    if layout == "wide":
+        return frozenset(ORDER)
+    panes: set[Pane] = {"list", "article"} if is_reading else {"list"}
+    return frozenset(panes | {front})
 
 
 class Panes(BrowseBase):
@@ -47,33 +57,45 @@ class Panes(BrowseBase):
         return layout_for(self.app.size.width)
 
     @property
-    def is_article_shown(self) -> bool:
-        """Whether the article pane is on the screen."""
-        return "article" in shown(self.layout_now, self.front, is_zen=self.is_zen)
+    def panes_now(self) -> frozenset[Pane]:
+        """The panes on the screen."""
+        return shown(self.layout_now, self.front, is_zen=self.is_zen, is_reading=self.is_reading)
 
     def arrange_panes(self) -> None:
-        """Show the panes that belong on the screen."""
-        panes = shown(self.layout_now, self.front, is_zen=self.is_zen)
+        """Show the panes that belong on the screen; on one that is too small, only a notice."""
+        width, height = self.app.size
+        fits = width >= MIN_WIDTH and height >= MIN_HEIGHT
+        panes = self.panes_now
+        self.panes.display = fits
         self.sidebar.display = "sidebar" in panes
         self.list.display = "list" in panes
-        self.article.display = "article" in panes
-        for line in (self.status_line, self.search_bar, self.key_line):
-            line.display = not self.is_zen
-        low = self.app.size.height < 20
-        self.list.set_row_height(1 if low or self.list.is_compact else 2)
+        if self.article is not None:
+            self.article.display = "article" in panes and self.is_reading
+        self.overview.display = "article" in panes and not self.is_reading
+        self.status_line.display = not (fits and self.is_zen)
+        for line in (self.search_bar, self.key_line):
+            line.display = fits and not self.is_zen
+        is_low = height < 20
+        self.list.set_row_height(1 if is_low or self.list.is_compact else 2)
         self._set_widths()
 
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the focus, and the screen where only one has room."""
         self.front = pane
         self.arrange_panes()
-        self.set_focus({"sidebar": self.sidebar, "list": self.list, "article": self.article}[pane])
+        self.set_focus(self._widget(pane))
         self.key_line.place = pane
+
+    def _widget(self, pane: Pane) -> Widget:
+        if pane == "article" and self.article is not None:
+            return self.article
+        return self.sidebar if pane == "sidebar" else self.list
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow the focus, which a mouse may have moved."""
-        for pane, widget in zip(ORDER, (self.sidebar, self.list, self.article), strict=True):
-            if event.widget in (widget, *widget.children) and self.front != pane:
+        for pane in ORDER:
+            is_there = pane != "article" or self.article is not None
+            if is_there and event.widget is self._widget(pane) and self.front != pane:
                 self.front = pane
                 self.key_line.place = pane
                 self.call_after_refresh(self.arrange_panes)
@@ -109,7 +131,7 @@ class Panes(BrowseBase):
     def action_zen(self) -> None:
         """Give the whole screen to the article, or back."""
         self.is_zen = not self.is_zen
-        self.focus_pane("article" if self.is_zen and self.opened else self.front)
+        self.focus_pane("article" if self.is_zen and self.is_reading else self.front)
 
     def action_narrower(self) -> None:
         """Make the focused pane narrower."""
@@ -137,7 +159,7 @@ class Panes(BrowseBase):
 
     @property
     def _share_now(self) -> int:
-        mine, other = self.list.outer_size, self.article.outer_size
+        mine, other = self.list.outer_size, (self.article or self.overview).outer_size
         if self.layout_now == "wide":
             return round(100 * mine.width / max(1, mine.width + other.width))
         return round(100 * mine.height / max(1, mine.height + other.height))
@@ -146,7 +168,10 @@ class Panes(BrowseBase):
         """Write the widths that the reader chose into the panes; None leaves them to the stylesheet."""
         layout, share = self.layout_now, self._share
         self.sidebar.styles.width = self._sidebar_width if layout != "narrow" else None
-        for pane, part in ((self.list, share), (self.article, None if share is None else 100 - share)):
+        other = None if share is None else 100 - share
+        for pane, part in ((self.list, share), (self.article, other), (self.overview, other)):
+            if pane is None:
+                continue
             size = None if part is None or layout == "narrow" or self.is_zen else f"{part}fr"
             pane.styles.width = size if layout == "wide" else None
             pane.styles.height = size if layout == "middle" else None

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.timer import Timer
@@ -14,8 +15,10 @@ from tui.ui.screens.asking import Asking
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.panes import Panes
 from tui.ui.widgets.article_list import ArticleList
-from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from tui.ui.widgets.article_view import ArticleView
 
 _FOLLOW_S = 0.06
 """Pause in moving before the article pane follows the list."""
@@ -37,8 +40,13 @@ class Reading(Panes, Asking):
     _follow: Timer | None = None
 
     # --- opening
+    def read_article(self, key: str) -> None:
+        """Open an article and go to it."""
+        self.open_article(key)
+        self.focus_pane("article")
+
     def open_article(self, key: str, *, is_passing: bool = False) -> None:
-        """Open an article.
+        """Open an article in its pane.
 
         Args:
             key: which.
@@ -49,6 +57,7 @@ class Reading(Panes, Asking):
 
     def _fetch_article(self, place: Place) -> None:
         self._stop_following()
+        self._make_pane()
         self._open_request += 1
         request, scope, library, key = self._open_request, self.archives, self.library, place.key
 
@@ -60,9 +69,20 @@ class Reading(Panes, Asking):
 
         self.fetch("article", read)
 
+    def _make_pane(self) -> None:
+        """Give the article pane its place; it is made with the first article, not with the first screen."""
+        if self.article is None:
+            from tui.ui.widgets.reading_pane import ReadingPane  # noqa: PLC0415
+
+            self.article = ReadingPane(self.glyphs)
+            self.panes.mount(self.article)
+        if not self.is_reading:
+            self.is_reading = True
+            self.arrange_panes()
+
     @on(ArticleRead)
     def _article_read(self, message: ArticleRead) -> None:
-        if message.request == self._open_request:
+        if message.request == self._open_request and self.article is not None:
             self.opened = message.opened
             place = self.history.current
             self.article.show(message.opened, place.scroll if place else 0)
@@ -71,36 +91,39 @@ class Reading(Panes, Asking):
     def _article_missed(self, message: ArticleMissed) -> None:
         if message.request == self._open_request:
             self.say(message.reason, is_bad=True)
+            if self.opened is None:
+                self.close_article()
 
     def close_article(self) -> None:
-        """Empty the article pane."""
+        """Give the article's room back to the list."""
         self._leave()
         self._stop_following()
         self._open_request += 1
-        self.opened = None
-        self.article.clear()
+        self.opened, self.is_reading = None, False
+        if self.article is not None:
+            self.article.clear()
+        self.focus_pane("list")
 
     def _leave(self) -> None:
         """Keep the place of the article on the screen."""
-        place = self.history.current
-        if self.opened is not None and place is not None and place.key == self.opened.row.key:
-            self.history.leave(self.article.place)
+        place, opened, pane = self.history.current, self.opened, self.article
+        if opened and place and pane and place.key == opened.row.key:
+            self.history.leave(pane.place)
 
     # --- from the list
     @on(ArticleList.Chosen)
     def _chosen(self, message: ArticleList.Chosen) -> None:
-        self.open_article(message.row.key)
-        self.focus_pane("article")
+        self.read_article(message.row.key)
 
     @on(LineList.Moved)
     def _moved(self, message: LineList.Moved) -> None:
-        if message.line_list is self.list and self.opened is not None and self.is_article_shown:
+        if message.line_list is self.list and self.is_reading and "article" in self.panes_now:
             self._stop_following()
             self._follow = self.set_timer(_FOLLOW_S, self._follow_list)
 
     def _follow_list(self) -> None:
         row = self.list.row
-        if row is not None and self.opened is not None and row.key != self.opened.row.key:
+        if row is not None and self.is_reading and not self._is_open(row.key):
             self.open_article(row.key, is_passing=True)
 
     def _stop_following(self) -> None:
@@ -117,21 +140,29 @@ class Reading(Panes, Asking):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        before = self.list.cursor
-        if self.opened is not None:
-            self.list.move_to(before + by)
+        if self.is_reading:
+            self.list.move_to(self.list.cursor + by)
         row = self.list.row
-        if row is not None and (self.opened is None or self.list.cursor != before):
+        if row is not None and not self._is_open(row.key):
             self.open_article(row.key)
             if self.layout_now == "narrow":
                 self.focus_pane("article")
 
-    def action_right(self) -> None:
-        """Go to the pane on the right; from the list, with the article under the cursor."""
+    def action_article(self) -> None:
+        """Go to the article; when none is open, open the one under the cursor."""
         row = self.list.row
-        if self.front == "list" and self.opened is None and row is not None:
-            self.open_article(row.key)
-        super().action_right()
+        if self.is_reading:
+            self.history.stay()
+            self.focus_pane("article")
+        elif row is not None:
+            self.read_article(row.key)
+
+    def action_right(self) -> None:
+        """Go to the pane on the right."""
+        if self.front == "list":
+            self.action_article()
+        else:
+            super().action_right()
 
     # --- history
     def action_history_back(self) -> None:
@@ -152,12 +183,12 @@ class Reading(Panes, Asking):
             self.focus_pane("article")
 
     # --- related articles and addresses
-    @on(ArticleView.RelatedChosen)
-    def _related_chosen(self, message: ArticleView.RelatedChosen) -> None:
+    def on_article_view_related_chosen(self, message: "ArticleView.RelatedChosen") -> None:
+        """Open a related article that was clicked."""
         self.open_related(message.index)
 
-    @on(ArticleView.LinkChosen)
-    def _link_chosen(self, message: ArticleView.LinkChosen) -> None:
+    def on_article_view_link_chosen(self, message: "ArticleView.LinkChosen") -> None:
+        """Copy an address that was clicked."""
         self.copy(message.url)
 
     def action_related(self, number: int) -> None:
@@ -173,8 +204,7 @@ class Reading(Panes, Asking):
             count = len(opened.article.related)
             self.say(f"This article has {count} related." if count else "This article has no related ones.")
         elif (row := opened.related[index]) is not None:
-            self.open_article(row.key)
-            self.focus_pane("article")
+            self.read_article(row.key)
         else:
             entry = opened.article.related[index]
             url = entry.web_url or entry.amp_url or entry.cdn_amp_url or "It has no address."

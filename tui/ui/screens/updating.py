@@ -87,7 +87,7 @@ class Updating(Counting):
         self.status_line.status = replace(self.status_line.status, progress=message.progress)
         note = progress_note(message.progress)
         self.side = replace(self.side, updating={message.archive.name: note})
-        self.sidebar.show(self.side)
+        self.show_side()
         if message.progress.done and now - self._looked_at > _EAGER_S:
             self._looked_at = now
             self.look()
@@ -105,7 +105,7 @@ class Updating(Counting):
     def _finished(self) -> None:
         self.is_updating = False
         self.side = replace(self.side, updating=None)
-        self.sidebar.show(self.side)
+        self.show_side()
         added = sum(report.added for report in self._reports)
         self.status_line.status = replace(
             self.status_line.status, progress=None, news=f"+{added:,} new" if added else ""

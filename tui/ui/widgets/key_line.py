@@ -5,10 +5,12 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.reactive import reactive
 
-from tui.ui.cells import fit
 from tui.ui.commands import Place, footer, key_names
 from tui.ui.row_lines import Part
 from tui.ui.widgets.painted import OneLine
+
+
+_GAP = "   "
 
 
 class KeyLine(OneLine):
@@ -19,13 +21,11 @@ class KeyLine(OneLine):
     place: reactive[Place] = reactive[Place]("list")
 
     def paint(self, width: int) -> list[Part]:
-        """Give as many keys as fit."""
-        parts, used = [Part(" ", "keys--label")], 1
-        for command in footer(self.place):
-            key, label = key_names(command.keys)[0], f" {command.label}   "
-            size = cell_len(key + label)
-            if used + size - 2 > width:
-                break
+        """Give as many keys as fit, the last one, which leads to all others, always."""
+        pairs = [(key_names(each.keys)[0], f" {each.label}{_GAP}") for each in footer(self.place)]
+        while len(pairs) > 1 and 1 + sum(cell_len(key + label) for key, label in pairs) - len(_GAP) > width:
+            del pairs[-2]
+        parts = [Part(" ", "keys--label")]
+        for key, label in pairs:
             parts += [Part(key, "keys--key"), Part(label, "keys--label")]
-            used += size
-        return [*parts, Part(fit("", width - used), "keys--label")]
+        return parts

@@ -52,7 +52,9 @@ class OneLine(Inks, Widget):
     def render_line(self, y: int) -> Strip:
         """Paint a line of the widget."""
         width = self.size.width
-        plain = self.rich_style
-        if y:
-            return Strip.blank(width, plain)
-        return Strip(self.segments(self.paint(width))).adjust_cell_length(width, plain)
+        parts = self.paint_more(y, width) if y else self.paint(width)
+        return Strip(self.segments(parts)).adjust_cell_length(width, self.rich_style)
+
+    def paint_more(self, y: int, width: int) -> list[Part]:
+        """Give a line after the first, where there is room for one."""
+        return []

@@ -12,7 +12,7 @@ from tui.core.archives import Archive
 from tui.core.query import Pick
 from tui.ui.cells import fit
 from tui.ui.commands import bindings
-from tui.ui.facet_tree import Entry, SidebarState, entries
+from tui.ui.facet_tree import EVERYWHERE, Entry, SidebarState, entries
 from tui.ui.glyphs import Glyphs
 from tui.ui.row_lines import Part
 from tui.ui.widgets.line_list import LineList
@@ -99,7 +99,7 @@ class Sidebar(LineList):
     def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
         """Paint an entry."""
         entry = self._entries[index]
-        left, right = self._texts(entry)
+        left, right = self._texts(entry, width)
         room = max(0, width - cell_len(right) - 1)
         name = fit(left, room, self.glyphs.ellipsis)
         if index == self.cursor:
@@ -109,7 +109,7 @@ class Sidebar(LineList):
         count_ink = "side--stale" if self.state.is_stale and entry.kind == "value" else "side--count"
         return self.segments([Part(name, ink), Part(right + " ", count_ink)])
 
-    def _texts(self, entry: Entry) -> tuple[str, str]:
+    def _texts(self, entry: Entry, width: int) -> tuple[str, str]:
         """Give label and number of an entry, as they stand at its left and right."""
         glyphs = self.glyphs
         sign = " "
@@ -120,7 +120,10 @@ class Sidebar(LineList):
         indent = " " * (1 + 2 * max(0, entry.depth - 1) + (1 if entry.depth else 0))
         right = entry.note or ("" if entry.count is None else f"{entry.count:,}")
         label = f"{glyphs.ellipsis} {entry.label}" if entry.kind == "more" else entry.label
-        return ("" if entry.kind == "gap" else f"{indent}{sign} {label} "), right
+        left = "" if entry.kind == "gap" else f"{indent}{sign} {label}"
+        if entry.note == EVERYWHERE and cell_len(left) + cell_len(right) + 2 > width:
+            right = "on all"
+        return left, f" {right}"
 
     # --- keys
     def action_pick(self) -> None:

@@ -48,8 +48,7 @@ class StatusLine(OneLine):
         """Give the line: name and archive at the left, news at the right."""
         size = self.app.size
         if size.width < MIN_WIDTH or size.height < MIN_HEIGHT:
-            text = f"Broadsheet needs {MIN_WIDTH}×{MIN_HEIGHT}, this is {size.width}×{size.height}"
-            return [Part(fit(text, width), "status--name")]
+            return [Part(fit("Broadsheet", width), "status--name")]
         status = self.status
         total = "" if status.total is None else f" {self.glyphs.dot} {count(status.total, 'article')}"
         right = self._right(width - cell_len(status.scope + total) - 20)
@@ -60,6 +59,16 @@ class StatusLine(OneLine):
             Part(fit(f"{status.scope}{total}", room - len(name)), "status--scope"),
             *right,
         ]
+
+    def paint_more(self, y: int, width: int) -> list[Part]:
+        """Give the notice of a screen that is too small."""
+        size = self.app.size
+        notice = (
+            "needs more room:",
+            f"{MIN_WIDTH} by {MIN_HEIGHT} cells,",
+            f"here are {size.width} by {size.height}.",
+        )
+        return [Part(fit(notice[y - 1], width), "status--scope")] if y <= len(notice) else []
 
     def _right(self, room: int) -> list[Part]:
         status = self.status
