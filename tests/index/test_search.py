@@ -1,0 +1,211 @@
+"""What a query finds, checked against the articles themselves."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.libraries import make_library, opened
+from tui.body.read import plain_text
+from tui.core.archives import Archive
+from tui.core.article import Article
+from tui.core.query import SORT_KEYS, Pick, Query, Sort
+from tui.core.row import Row
+from tui.core.words import fold
+from tui.library import Library
+
+
+class Sample:
+    """The sample archive: its index, and all its articles read from their files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.library: Library = make_library(folder)
+        self.archive: Archive
+        self.archive, _ = opened(self.library, Path(__file__).parents[2] / "sample_data")
+        self.scope = [self.archive]
+        self.rows: list[Row] = list(self.library.listing(self.scope, Query()))
+        self.articles: dict[str, Article] = {
+            row.key: self.library.open(self.scope, row.key).article for row in self.rows
+        }
+
+    def keys(self, query: Query) -> list[str]:
+        return [row.key for row in self.library.listing(self.scope, query)]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    yield Sample(tmp_path_factory.mktemp("library"))
+
+
+def _holds(article: Article, pick: Pick) -> bool:
+    published = article.published_at
+    match pick.facet:
+        case "topic":
+            return pick.value in article.topics
+        case "provider":
+            return pick.value == (article.provider.name or article.provider.domain)
+        case "type":
+            return pick.value == article.type
+        case "folder":
+            return f"{article.relpath.rpartition('/')[0]}/".startswith(f"{pick.value}/")
+        case "date":
+            month = "" if published is None else f"{published:%Y-%m}"
+            return month.startswith(pick.value) if pick.value else not month
+
+
+def _has_words(article: Article, words: str) -> bool:
+    texts = (article.title, article.excerpt, plain_text(article.body))
+    known = {word for text in texts for word in fold(text).split()}
+    return all(set(fold(word).split()) <= known for word in words.split())
+
+
+def test_all_rows_newest_first_and_undated_last(sample: Sample) -> None:
+    times = [row.published_at for row in sample.rows]
+    dated = [time for time in times if time is not None]
+    assert dated == sorted(dated, reverse=True)
+    assert times == [*dated, *[None] * (len(times) - len(dated))]
+    assert len(times) == len(sample.articles) == 133
+
+
+@pytest.mark.parametrize("key", SORT_KEYS)
+def test_unknown_is_last_both_ways(sample: Sample, key: str) -> None:
+    def value(row: Row) -> object:
+        named: dict[str, object] = {
+            "date": row.published_at,
+            "heat": row.heat,
+            "quality": row.quality,
+            "provider": row.provider.casefold() or None,
+            "title": fold(row.title)[:48],
+        }
+        return named[key]
+
+    for descending in (True, False):
+        rows = list(sample.library.listing(sample.scope, Query(sort=Sort(key, descending))))  # type: ignore[arg-type]  # one of SORT_KEYS
+        values = [value(row) for row in rows]
+        known = [item for item in values if item is not None]
+        assert values == [*known, *[None] * (len(values) - len(known))]
+        assert known == sorted(known, reverse=descending)  # type: ignore[type-var]  # all of one kind
+        assert len(rows) == len(sample.rows)
+        top = sample.library.first_rows(sample.scope, Query(sort=Sort(key, descending)), 7)  # type: ignore[arg-type]
+        assert top.rows == rows[:7]
+
+
+def test_every_value_of_every_facet_finds_as_many_as_it_says(sample: Sample) -> None:
+    for facet, values in sample.library.facets(sample.scope, Query()).items():
+        for value in values:
+            pick = Pick(facet, value.value)
+            expected = {key for key, article in sample.articles.items() if _holds(article, pick)}
+            found = sample.keys(Query(picks=frozenset({pick})))
+            assert set(found) == expected
+            assert len(found) == value.count, (facet, value)
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> Query:
+    picks = draw(
+        st.frozensets(
+            st.sampled_from(
+                [
+                    Pick("topic", "Space flight"),
+                    Pick("topic", "Standards"),
+                    Pick("topic", "Sampler"),
+                    Pick("provider", "Wikipedia"),
+                    Pick("provider", "ESA"),
+                    Pick("type", "article"),
+                    Pick("type", "video"),
+                    Pick("date", "2019"),
+                    Pick("date", "2021-01"),
+                    Pick("date", ""),
+                    Pick("folder", "_archive"),
+                    Pick("folder", "_news"),
+                ]
+            ),
+            max_size=4,
+        )
+    )
+    words = draw(st.sampled_from(["", "", "moon", "the Earth", "second", "日本", "unicode letters", "zzz"]))
+    sort = draw(st.builds(Sort, st.sampled_from(SORT_KEYS), st.booleans()))
+    return Query(words=words, picks=picks, sort=sort)
+
+
+@settings(max_examples=150, deadline=None)
+@given(query=queries())
+def test_values_of_a_facet_are_alternatives_and_all_else_must_hold(sample: Sample, query: Query) -> None:
+    def matches(article: Article) -> bool:
+        for facet in {pick.facet for pick in query.picks}:
+            if not any(_holds(article, pick) for pick in query.picks if pick.facet == facet):
+                return False
+        return not query.words or _has_words(article, query.words)
+
+    expected = {key for key, article in sample.articles.items() if matches(article)}
+    found = sample.keys(query)
+    assert set(found) == expected
+    assert len(found) == len(expected)
+
+
+@settings(max_examples=100, deadline=None)
+@given(query=queries())
+def test_counts_under_a_query_leave_out_their_own_facet(sample: Sample, query: Query) -> None:
+    for facet, values in sample.library.facets(sample.scope, query).items():
+        others = frozenset(pick for pick in query.picks if pick.facet != facet)
+        for value in values[:4]:
+            narrowed = Query(query.words, picks=others | {Pick(facet, value.value)})
+            assert len(sample.keys(narrowed)) == value.count
+
+
+@settings(max_examples=300, deadline=None)
+@given(words=st.text(max_size=40), is_typing=st.booleans(), value=st.text(max_size=12))
+def test_no_words_break_the_search(sample: Sample, words: str, is_typing: bool, value: str) -> None:
+    query = Query(words, is_typing, frozenset({Pick("topic", value)}))
+    assert sample.keys(query) == []
+    sample.keys(Query(words, is_typing))
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "C++", "-x", "a:b", "NEAR(", "title:moon", "*", "x OR", "(", "\\", "'; --"]
+)
+def test_signs_of_the_search_engine_mean_nothing(sample: Sample, words: str) -> None:
+    assert len(sample.keys(Query(words))) <= len(sample.rows)
+
+
+def test_the_last_word_counts_as_it_is_typed(sample: Sample) -> None:
+    assert sample.keys(Query("apol")) == []
+    typed = sample.keys(Query("apol", last_is_prefix=True))
+    assert set(sample.keys(Query("apollo"))) <= set(typed)
+    assert sample.keys(Query("apol ", last_is_prefix=True)) == []
+
+
+def test_an_address_finds_its_article_in_every_form(sample: Sample) -> None:
+    article = next(article for article in sample.articles.values() if article.amp_url and article.web_url)
+    for url in (
+        article.web_url,
+        article.amp_url,
+        f"{article.web_url}?utm_source=x",
+        article.web_url.replace("https", "http"),
+    ):
+        assert sample.keys(Query(url)) == [article.key]
+
+
+def test_windows_and_positions_agree_with_the_list(sample: Sample) -> None:
+    result = sample.library.result(sample.scope, Query())
+    assert len(result) == len(sample.rows)
+    assert sample.library.rows(result, 10, 30) == sample.rows[10:30]
+    assert sample.library.rows(result, 130, 500) == sample.rows[130:]
+    for at in (0, 57, 132):
+        assert sample.library.position(result, sample.rows[at].key, sample.archive.name) == at
+    assert sample.library.position(result, "nothing", sample.archive.name) is None
+
+
+def test_related_entries_lead_to_local_articles(sample: Sample) -> None:
+    entries = local = 0
+    for key, article in sample.articles.items():
+        found = sample.library.open(sample.scope, key)
+        entries += len(article.related)
+        local += sum(row is not None for row in found.related)
+        for entry, row in zip(article.related, found.related, strict=True):
+            if row is not None:
+                assert row.key == entry.key or entry.key in sample.articles[row.key].aliases
+    assert entries > 200
+    assert 0.8 < local / entries < 1
