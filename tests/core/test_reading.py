@@ -24,6 +24,7 @@ from tui.core.article import (
 from tui.core.clean import clean
 from tui.core.reading import read_article
 from tui.core.site import Site
+from tui.core.urls import is_openable
 
 SITE = Site(
     name="ai",
@@ -355,11 +356,20 @@ def test_escapes_of_yaml_cannot_bring_controls_in() -> None:
 
 
 @pytest.mark.parametrize("name", ["webUrl", "originalUrl", "ampWebUrl"])
-def test_an_address_that_cleaning_would_change_is_not_used(name: str) -> None:
-    article = read(front_matter(title="T", **{name: "https://x.org/\u202egro"}), "a.md")
+@pytest.mark.parametrize("hidden", ["\\u202e", "\\e", "\\ud83d", "\\u200b", "\\n", "\\t"])
+def test_an_address_that_cleaning_would_change_is_not_used(name: str, hidden: str) -> None:
+    article = read(f'---\ntitle: T\n{name}: "https://x.org/{hidden}a"\n---\n', "a.md")
     assert article.key == "https://example.github.io/news/a"
     assert (article.web_url, article.original_url, article.amp_url, article.aliases) == ("", "", "", ())
     assert [problem.field for problem in article.problems] == [name]
+
+
+@pytest.mark.parametrize("hidden", ["\x1b", "\x00", "\x9b", "\ufeff", "\u2028", "\ufffe"])
+def test_an_address_with_a_character_that_yaml_forbids_is_not_used(hidden: str) -> None:
+    article = read(f"---\ntitle: T\nwebUrl: https://x.org/{hidden}a\n---\n", "a.md")
+    assert article.key == "https://example.github.io/news/a"
+    assert not is_openable(article.web_url)
+    assert "webUrl" in [problem.field for problem in article.problems]
 
 
 def test_an_address_that_cannot_be_opened_is_shown_but_is_no_key() -> None:

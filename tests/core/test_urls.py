@@ -116,6 +116,7 @@ def test_mirrors_are_undone(mirror: str, key: str) -> None:
         pytest.param("https://x.org/\u200ba", id="a zero width space"),
         pytest.param("https://x.org/\u3000a", id="an ideographic space"),
         pytest.param("https://x.org/\ud800", id="a lone surrogate"),
+        pytest.param("https://x.org/\ufffd", id="what stands for a forbidden character"),
         pytest.param("https://x.org/" + "a" * 5000, id="longer than any"),
         pytest.param("https://" + "a." * 500 + "org/", id="a host longer than any"),
         pytest.param("https://" + "é" * 300 + ".org/", id="an international host longer than any"),

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from typing import TypeAlias
 
 from tui.core.article import OtherField
-from tui.core.clean import clean
+from tui.core.clean import REPLACEMENT, clean
 from tui.core.dates import Moment, parse_duration, parse_time
 from tui.core.yamltree import MAX_PROBLEMS, Node
 
@@ -124,7 +124,7 @@ class Fields:
         value = self.raw(name)
         if value.isascii() and value.isprintable() and " " not in value:
             return value
-        if clean(value) == value:
+        if clean(value) == value and REPLACEMENT not in value:
             return value
         self.notes.problem(self.prefix + name, "The address holds hidden characters or spaces; not used")
         self.notes.keep(self.prefix + name, value)

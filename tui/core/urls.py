@@ -11,7 +11,7 @@ from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import quote
 
-from tui.core.clean import clean
+from tui.core.clean import REPLACEMENT, clean
 from tui.core.site import Site
 
 CANONICAL_VERSION = 1
@@ -112,7 +112,8 @@ def _split(url: str) -> tuple[str, str, str] | None:
 def _is_plain(url: str) -> bool:
     if url.isascii():
         return url.isprintable() and " " not in url
-    return clean(url) == url and not any(char.isspace() for char in url)
+    # A replacement stands for a character that was forbidden in the file.
+    return clean(url) == url and REPLACEMENT not in url and not any(char.isspace() for char in url)
 
 
 @lru_cache(maxsize=4096)
