@@ -102,6 +102,8 @@ def test_links_pipes_and_devices_are_passed_over_with_a_note(tmp_path: Path) -> 
     (root / "gone.md").symlink_to("nowhere.md")
     (root / "device.md").symlink_to("/dev/zero")
     (root / "readme").symlink_to("a.md")
+    (root / "picture.png").symlink_to("/dev/null")
+    (root / "picture").symlink_to("nowhere")
     (root / ".#a.md").symlink_to("user@host.1:1")
     os.mkfifo(root / "pipe.md")
     assert walked(root) == ["a.md", "_news/b.md"]
@@ -127,14 +129,14 @@ def test_a_folder_that_cannot_be_read_is_noted_and_not_called_complete(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_archive(tmp_path, {"closed/a.md": "", "open/b.md": ""})
-    really = os.scandir
+    really = os.open
 
-    def scandir(path: str) -> object:
+    def refuse_closed(path: str, flags: int) -> int:
         if path.endswith("closed"):
             raise PermissionError(13, "Permission denied")
-        return really(path)
+        return really(path, flags)
 
-    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(os, "open", refuse_closed)
     folders = {folder.relpath: folder for folder in walk(str(root))}
     assert folders["open"].is_complete
     assert not folders["closed"].is_complete
