@@ -1,0 +1,314 @@
+"""Archives of any size in the real format; the same seed and count always give the same bytes.
+
+`python -m tests.benchmarks.generate --count 10000 --out DIR`
+
+Article `i` depends on (seed, i) alone, so a small archive is the beginning of a large one. Articles come in
+clusters of 2 to 40 that lie within days of each other; 95 of 100 related entries stay in their cluster.
+One in a hundred files is a copy, 3 are undated, 5 of a hundred related entries have no address.
+"""
+
+import argparse
+import base64
+import json
+import random
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+
+_END = datetime(2026, 6, 1, tzinfo=UTC)
+_SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "je",
+    "ki",
+    "lo",
+    "mu",
+    "na",
+    "pe",
+    "ri",
+    "so",
+    "tu",
+    "va",
+    "we",
+    "yo",
+    "za",
+    "ing",
+    "er",
+    "ed",
+    "ly",
+    "tion",
+    "st",
+    "nd",
+]
+_COMMON = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "is",
+    "that",
+    "for",
+    "it",
+    "as",
+    "was",
+    "with",
+    "be",
+    "by",
+    "on",
+    "not",
+    "at",
+    "are",
+    "this",
+    "have",
+    "from",
+    "or",
+    "had",
+    "an",
+    "they",
+    "one",
+    "you",
+    "all",
+    "would",
+    "there",
+    "their",
+    "we",
+    "him",
+    "been",
+    "has",
+    "when",
+    "who",
+    "will",
+    "no",
+    "more",
+    "if",
+    "out",
+    "so",
+    "up",
+    "said",
+    "what",
+    "its",
+    "about",
+    "than",
+    "into",
+    "them",
+    "climate",
+    "robot",
+    "network",
+    "school",
+    "river",
+    "energy",
+    "market",
+    "law",
+    "health",
+    "city",
+    "moon",
+    "bridge",
+    "letter",
+    "archive",
+    "science",
+    "music",
+]
+_SIGNS = ("“quoted”", "café", "São", "日本", "1.5°", "naïve", "–", "🚀")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One article."""
+
+    number: int
+    url: str
+    title: str
+    excerpt: str
+    published: datetime | None
+    provider: tuple[str, str]
+    topics: tuple[str, ...]
+    heat: int | None
+    quality: int | None
+    related: tuple[int, ...]
+    """Numbers of other articles; -1 for an entry that is elsewhere, -2 for one without an address."""
+    body: str
+
+
+@cache
+def _words() -> tuple[list[str], list[float]]:
+    chance = random.Random("words")
+    words = list(_COMMON)
+    words += ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(20_000)]
+    return words, list(accumulate(1 / (rank + 3) for rank in range(len(words))))
+
+
+@cache
+def _names(kind: str, count: int) -> tuple[list[str], list[float]]:
+    chance = random.Random(kind)
+    names = [" ".join(chance.choices(_words()[0][60:], k=2)).title() for _ in range(count)]
+    return names, list(accumulate(1 / (rank + 1) for rank in range(count)))
+
+
+def _pick(chance: random.Random, table: tuple[list[str], list[float]]) -> str:
+    names, weights = table
+    return names[bisect(weights, chance.random() * weights[-1])]
+
+
+def _text(chance: random.Random, count: int) -> str:
+    words = _words()
+    text = " ".join(_pick(chance, words) for _ in range(count))
+    if chance.random() < 0.2:
+        text += f" {chance.choice(_SIGNS)}"
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def _cluster(seed: int, block: int) -> tuple[int, ...]:
+    """Part 40 neighbouring articles into clusters: where each begins."""
+    chance = random.Random(f"{seed} cluster {block}")
+    starts, at = [], 0
+    while at < 40:
+        starts.append(at)
+        at += chance.choice((2, 2, 3, 3, 4, 5, 7, 12, 40))
+    return tuple(starts)
+
+
+def url_of(number: int) -> str:
+    """Give the address of an article."""
+    return f"https://site{number % 97}.example.org/{number // 100}/story-{number}"
+
+
+def make(seed: int, number: int) -> Made:
+    """Make one article."""
+    chance = random.Random(f"{seed} {number}")
+    block, place = divmod(number, 40)
+    starts = _cluster(seed, block)
+    at = bisect(starts, place) - 1
+    first = block * 40 + starts[at]
+    last = block * 40 + (starts[at + 1] if at + 1 < len(starts) else 40)
+    day = _END - timedelta(hours=5 * first + chance.random() * 48)
+    mates = [mate for mate in range(first, last) if mate != number]
+    related = [
+        chance.choice(mates) if chance.random() < 0.95 else chance.choice((-1, -2))
+        for _ in range(chance.choice((0, 0, 1, 2, 3, 3, 5, 8)))
+        if mates
+    ]
+    provider = _pick(chance, _names("providers", 400))
+    count = chance.choice((1, 2, 2, 3))
+    return Made(
+        number=number,
+        url=url_of(number if chance.random() > 0.01 else max(0, number - 1)),
+        title=_text(chance, chance.randint(5, 12)),
+        excerpt=_text(chance, chance.randint(15, 40)),
+        published=None if chance.random() < 0.03 else day.replace(microsecond=0),
+        provider=(provider, f"{provider.split()[0].lower()}.example.org"),
+        topics=tuple(dict.fromkeys(_pick(chance, _names("topics", 60)) for _ in range(count))),
+        heat=chance.choice((-1, -1, None, chance.randint(0, 940), chance.randint(0, 200))),
+        quality=None if chance.random() < 0.25 else chance.randint(11, 189),
+        related=tuple(dict.fromkeys(related)),
+        body="" if chance.random() < 0.5 else _body(chance),
+    )
+
+
+def _body(chance: random.Random) -> str:
+    parts = [_text(chance, chance.randint(40, 110)) for _ in range(chance.randint(9, 17))]
+    parts.insert(1, "## " + _text(chance, 4))
+    parts.insert(3, "\n".join(f"- {_text(chance, 6)}" for _ in range(3)))
+    return "\n\n".join(parts) + "\n"
+
+
+def file_text(seed: int, made: Made) -> str:
+    """Write an article as its file holds it."""
+    chance = random.Random(f"{seed} file {made.number}")
+    lines = ["---", "category: news", *_common_fields(made, "")]
+    lines += [
+        f"heat: {'' if made.heat is None else made.heat}",
+        f"published: {str(chance.random() < 0.55).lower()}",
+    ]
+    lines += ["", "topics:", *(f"  - {topic}" for topic in made.topics)]
+    lines += ["", "images:", *_image(chance, made)]
+    if made.related:
+        lines += ["", "related:"]
+        for number in made.related:
+            lines += _related(seed, number)
+    sealed = base64.b64encode(chance.randbytes(chance.randint(400, 900))).decode()
+    lines += [
+        "",
+        f'secured: "{sealed};{base64.b64encode(chance.randbytes(16)).decode()}"',
+        "---",
+        "",
+        made.body,
+    ]
+    return ("\r\n" if chance.random() < 0.1 else "\n").join(lines)
+
+
+def _common_fields(made: Made, indent: str, url: str | None = None) -> list[str]:
+    url = made.url if url is None else url
+    lines = [f"title: {json.dumps(made.title, ensure_ascii=False)}"]
+    lines.append(f"excerpt: {json.dumps(made.excerpt, ensure_ascii=False)}")
+    if made.published is not None:
+        lines.append(f"publishedDateTime: {made.published:%Y-%m-%dT%H:%M:%SZ}")
+    lines += [f'webUrl: "{url}"', f'ampWebUrl: "{url}?amp=1"', "type: article"]
+    if made.quality is not None:
+        lines.append(f"quality: {made.quality}")
+    name, domain = made.provider
+    lines += ["provider:", f"  name: {name}", f"  domain: {domain}"]
+    return [indent + line for line in lines]
+
+
+def _image(chance: random.Random, made: Made) -> list[str]:
+    return [
+        f'  - url: "https://images.example.org/{made.number}/{chance.randrange(10**9)}.jpg"',
+        "    width: 1200",
+        "    height: 630",
+        f"    title: {json.dumps(made.title, ensure_ascii=False)}",
+    ]
+
+
+def _related(seed: int, number: int) -> list[str]:
+    url = {-1: "https://elsewhere.example.com/1", -2: ""}.get(number)
+    lines = _common_fields(make(seed, abs(number)), "    ", url)
+    return [f"  - {lines[0].lstrip()}", *lines[1:]]
+
+
+def file_name(made: Made) -> str:
+    """Give the name of an article's file."""
+    slug = "-".join("".join(char for char in made.title.lower() if char.isascii()).split())[:60]
+    day = f"{made.published:%Y-%m-%d}-" if made.published else ""
+    return f"{day}{slug}-{made.number}.md"
+
+
+def write_archive(folder: Path, count: int, seed: int = 7) -> Iterator[int]:
+    """Write an archive as files; yields how many are written, now and then. One that is whole is kept."""
+    done = folder / ".made"
+    if done.exists() and done.read_text() == f"{seed} {count}":
+        return
+    news = folder / "_news"
+    news.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        made = make(seed, number)
+        (news / file_name(made)).write_bytes(file_text(seed, made).encode())
+        if number % 1000 == 999:
+            yield number + 1
+    done.write_text(f"{seed} {count}")
+
+
+def main() -> None:
+    """Write an archive."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=7)
+    arguments = parser.parse_args()
+    for number in write_archive(arguments.out, arguments.count, arguments.seed):
+        print(f"\r{number:,} of {arguments.count:,}", end="", flush=True)
+    print()
+
+
+if __name__ == "__main__":
+    main()

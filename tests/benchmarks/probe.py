@@ -1,0 +1,98 @@
+"""A program in a pseudo-terminal, timed from outside: start, keys, memory, idling."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.pty import KEYS, Terminal
+
+COLUMNS, ROWS = 120, 40
+_QUIET_S = 0.08
+"""Silence after which the answer to a key is whole."""
+
+
+class Press(NamedTuple):
+    """What one key cost."""
+
+    ms: float
+    """From the key to the last byte of the answer."""
+    bytes: int
+
+
+class Probe(Terminal):
+    """A terminal that notes when bytes came."""
+
+    def __init__(self, argv: Sequence[str | Path], **options: object) -> None:
+        self.started_at = time.perf_counter()
+        self.came_at = self.started_at
+        self.came = 0
+        super().__init__(argv, columns=COLUMNS, rows=ROWS, env={"TEXTUAL_ANIMATIONS": "none"})
+
+    def _draw(self, data: bytes) -> None:
+        self.came_at = time.perf_counter()
+        self.came += len(data)
+        super()._draw(data)
+
+    def until(self, condition: Callable[[str], bool]) -> float:
+        """Wait until the screen's text meets a condition; give the ms since the start."""
+        self.wait_until(lambda: condition(self.text), "the screen")
+        return (self.came_at - self.started_at) * 1000
+
+    def quiet(self, seconds: float = _QUIET_S) -> None:
+        """Read until nothing has come for a while."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            if self._read(max(0.0, end - time.perf_counter())):
+                end = time.perf_counter() + seconds
+
+    def press(self, key: str) -> Press:
+        """Press a key and wait for the whole answer."""
+        before, start = self.came, time.perf_counter()
+        self.came_at = start
+        self.send(key)
+        self.quiet()
+        return Press((self.came_at - start) * 1000, self.came - before)
+
+    def presses(self, key: str, count: int) -> Press:
+        """Press a key some times; give the medians."""
+        costs = [self.press(key) for _ in range(count)]
+        return Press(
+            statistics.median(cost.ms for cost in costs), int(statistics.median(cost.bytes for cost in costs))
+        )
+
+    def hold(self, key: str, count: int, rate: float) -> float:
+        """Send a key at a rate without waiting; give the ms from the last one to the last byte."""
+        for _ in range(count):
+            self.send(key)
+            end = time.perf_counter() + 1 / rate
+            while time.perf_counter() < end:
+                self._read(max(0.0, end - time.perf_counter()))
+        last = time.perf_counter()
+        self.came_at = last
+        self.quiet(0.3)
+        return (self.came_at - last) * 1000
+
+    # --- what the system says of the process; the shell has become it
+    def rss_mb(self) -> float:
+        """Give the memory in use, in MB."""
+        text = Path(f"/proc/{self.process.pid}/status").read_text()
+        (line,) = (line for line in text.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+    def cpu_s(self) -> float:
+        """Give the processor time used so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / 100
+
+    def idle(self, seconds: float) -> tuple[float, int]:
+        """Do nothing; give the share of a core in percent, and the bytes that came."""
+        cpu, came = self.cpu_s(), self.came
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            self._read(max(0.0, end - time.perf_counter()))
+        return 100 * (self.cpu_s() - cpu) / seconds, self.came - came
+
+
+__all__ = ["COLUMNS", "KEYS", "ROWS", "Press", "Probe"]
