@@ -252,7 +252,7 @@ def test_a_post_of_jekyll_is_read() -> None:
             categories=["news", "ai"],
             author="Jane Doe",
             canonical_url="https://jane.example/hello/",
-            image="/assets/hello.png",
+            image={"url": "/assets/hello.png", "credit": "AFP"},
         ),
         "_posts/2020-06-08-hello.md",
     )
@@ -263,7 +263,7 @@ def test_a_post_of_jekyll_is_read() -> None:
     assert article.topics == ("ai", "ethics", "news")
     assert article.provider.authors == ("Jane Doe",)
     assert article.images == (Image("https://example.github.io/news/assets/hello.png"),)
-    assert article.other == (OtherField("layout", "post"),)
+    assert article.other == (OtherField("image.credit", "AFP"), OtherField("layout", "post"))
     assert not article.problems
 
 

@@ -34,6 +34,15 @@ class ArchiveStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranges:
+    """Between what the scores of an archive lie; None while no article has the score."""
+
+    heat_max: int | None = None
+    quality_min: int | None = None
+    quality_max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far an update is."""
 

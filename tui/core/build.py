@@ -49,7 +49,7 @@ def build_article(tree: Tree, body: str, relpath: str, site: Site) -> Built:
     fields = Fields(tree.root, "", notes)
     names = [name for name in tree.root if name not in _KNOWN]
     renamed = adopt(tree.root, names) if names else {}
-    kind = fields.text("type").lower() or type_of(relpath.rpartition("/")[0])
+    kind = fields.word("type") or type_of(relpath.rpartition("/")[0])
     web, original, urls = _addresses(fields, names)
     amp, cdn = fields.url("ampWebUrl"), fields.url("cdnAmpWebUrl")
     slug = make_slug(relpath, fields.text("slug"))
@@ -92,7 +92,7 @@ def build_article(tree: Tree, body: str, relpath: str, site: Site) -> Built:
         items=fields.texts("items"),
         sealed_size=len(_sealed(fields)),
         profile=read_profile(fields, names, site) if kind == "profile" else None,
-        other=_other(fields, names, kind),
+        other=_other(fields, names, kind, renamed),
         body=clean(body, lines=True).strip("\n"),
         is_broken=tree.is_broken,
     )
@@ -165,11 +165,14 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for part in parts if (word := plain(part)))
 
 
-def _other(fields: Fields, names: list[str], kind: str) -> tuple[OtherField, ...]:
+def _other(fields: Fields, names: list[str], kind: str, renamed: dict[str, str]) -> tuple[OtherField, ...]:
     for name in names:
         if kind != "profile" or name not in PROFILE_FIELDS:
             fields.notes.keep(name, fields.tree[name])
-    return tuple(fields.notes.other)
+    other = fields.notes.other
+    if renamed:
+        other = [OtherField(_original(field.name, renamed), field.value) for field in other]
+    return tuple(other)
 
 
 def _original(path: str, renamed: dict[str, str]) -> str:

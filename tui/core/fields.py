@@ -113,6 +113,11 @@ class Fields:
         """Give a text of one line."""
         return plain(self.raw(name)) if self.tree.get(name) else ""
 
+    def word(self, name: str) -> str:
+        """Give a text of one line that names a kind, in small letters."""
+        value = self.text(name)
+        return value.lower() if value.isascii() else value
+
     def lines(self, name: str) -> str:
         """Give a text of several lines."""
         return paragraphs(self.raw(name)) if self.tree.get(name) else ""

@@ -127,7 +127,7 @@ def _related(fields: Fields, site: Site) -> Related:
         web,
         amp,
         cdn,
-        fields.text("type").lower(),
+        fields.word("type"),
         read_provider(fields, site),
         fields.whole("quality"),
         read_images(fields, "images", site),
@@ -143,7 +143,7 @@ def read_actions(fields: Fields, site: Site) -> tuple[Action, ...]:
         if not usable:
             item.notes.problem(f"{item.prefix}url", "No address that can be opened; the action was left out")
         else:
-            kind, title = item.text("type").lower(), item.text("title")
+            kind, title = item.word("type"), item.text("title")
             found.append(Action(usable, kind, title, item.text("attribution")))
         item.keep_unknown(_ACTION)
     return tuple(found)

@@ -1,33 +1,17 @@
 """An article as the index stores it: made where files are read, cheap to send to the process that writes."""
 
 from datetime import datetime
-from enum import IntFlag
-from hashlib import blake2b
 from typing import NamedTuple
 
 from tui.core.article import Article
+from tui.core.flags import Flag
+from tui.core.key_ids import key_id
 from tui.core.words import fold
-
-SEPARATOR = "\x1f"
-"""Between topics in one text; `clean` leaves no such character in a topic."""
 
 TITLE_SORT_LENGTH = 48
 """Characters of the folded title that decide the order by title."""
 
 _KNOWN_BEFORE_RANK = -(2**62)
-
-
-class Flag(IntFlag):
-    """What an article has or is, as bits."""
-
-    DAY_ONLY = 1
-    HAS_BODY = 2
-    HAS_IMAGE = 4
-    UNPUBLISHED = 8
-    REMOVED = 16
-    SEALED = 32
-    BROKEN = 64
-    HAS_PROBLEM = 128
 
 
 class Texts(NamedTuple):
@@ -83,12 +67,6 @@ class Stamp(NamedTuple):
     name: bytes
     size: int
     mtime_ns: int
-
-
-def key_id(key: str) -> int:
-    """Give the signed 64-bit number by which the index looks up a key."""
-    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
 
 
 def make_record(article: Article, plain_body: str, stamp: Stamp) -> Record:
