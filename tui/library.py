@@ -5,32 +5,26 @@ connection); a screen calls them in worker threads only.
 """
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.archive.read import Skipped, read_bytes, read_file
-from tui.archive.site import read_site
 from tui.config.added import read_added, unique_name, write_added
 from tui.config.paths import Folders
-from tui.config.resources import resource_folder
-from tui.core.archives import Archive, ArchiveStatus, Progress, UpdateReport
-from tui.core.article import Article, Problem
+from tui.core.archives import Archive, ArchiveStatus, Progress, Ranges, UpdateReport
 from tui.core.clean import clean
-from tui.core.errors import ArchiveError, ArticleNotFound
+from tui.core.errors import ArchiveError
 from tui.core.facets import Facets, FacetValue, order
-from tui.core.frontmatter import decode, split
-from tui.core.identity import readable_name
+from tui.core.opened import FileProblem, Opened
 from tui.core.query import Query
-from tui.core.record import key_id
 from tui.core.row import Row
-from tui.core.urls import canonical
-from tui.index import facets, lookup, search, status
+from tui.index import facets, search, status
 from tui.index.search import Result
-from tui.index.status import Ranges
-from tui.index.store import Store
-from tui.update.running import RunningUpdate
+from tui.index.store import Connection, Store
+
+if TYPE_CHECKING:
+    from tui.update.running import RunningUpdate
 
 __all__ = [
     "FacetValue",
@@ -41,7 +35,6 @@ __all__ = [
     "Opened",
     "Ranges",
     "Result",
-    "RunningUpdate",
 ]
 
 
@@ -52,40 +45,6 @@ class FirstRows:
     rows: list[Row]
     total: int | None
     """Rows of the whole result when that is known without counting, else None."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An article, read again from its file, with what the library knows around it."""
-
-    article: Article
-    row: Row
-    archive: Archive
-    path: Path
-    """The file."""
-    related: tuple[Row | None, ...]
-    """One entry per `article.related`: the local article, or None when it is not in the library."""
-    copies: tuple[str, ...]
-    """Paths in the archive of the other files with the same key, clean for showing."""
-    source: str
-    """The raw front matter, clean, several lines."""
-    ranges: Ranges
-    """Between what heat and quality lie in this archive."""
-
-    @property
-    def shown_path(self) -> str:
-        """The file's path in the archive, clean for showing."""
-        return readable_name(self.row.relpath)
-
-
-@dataclass(frozen=True, slots=True)
-class FileProblem:
-    """A problem with the file it was found in."""
-
-    archive: Archive
-    relpath: str
-    """As `os.fsdecode` gives it."""
-    problem: Problem
 
 
 class Library:
@@ -158,6 +117,8 @@ class Library:
 
     def sample(self) -> Archive:
         """Give the sample archive that comes with the program."""
+        from tui.config.resources import resource_folder  # noqa: PLC0415
+
         return Archive("sample", resource_folder("sample_data").resolve())
 
     def _opened_by_path(self, word: str, others: Sequence[Archive]) -> Archive:
@@ -187,7 +148,7 @@ class Library:
         """Give the top of a result without waiting for the whole."""
         roots = _roots(scope)
 
-        def ask(db: sqlite3.Connection) -> FirstRows:
+        def ask(db: Connection) -> FirstRows:
             rows = search.first_rows(db, query, roots, limit)
             return FirstRows(rows, len(rows) if len(rows) < limit else search.total(db, query, roots))
 
@@ -206,6 +167,8 @@ class Library:
 
     def position(self, result: Result, key: str, archive: str) -> int | None:
         """Find where an article stands in a result; None when it is not in it."""
+        from tui.core.key_ids import key_id  # noqa: PLC0415  (the first rows are shown without)
+
         row_id = self._store.read(lambda db: search.find_in(db, key_id(key), archive))
         if row_id is None:
             return None
@@ -230,46 +193,24 @@ class Library:
 
     def excerpts(self, rows: Sequence[Row]) -> list[str]:
         """Give the excerpts of rows, in their order; empty for one that has none or is gone."""
-        return self._store.read(
-            lambda db: lookup.excerpts(db, [(key_id(row.key), row.archive) for row in rows])
-        )
+        from tui.index import lookup  # noqa: PLC0415
+
+        return self._store.read(lambda db: lookup.excerpts(db, [(row.key, row.archive) for row in rows]))
 
     def revision(self) -> int:
         """Give a number that changes whenever any process has changed the index."""
         return self._store.revision()
 
-    # --- reading
+    # --- reading; what reads files is imported when the first one is wanted
     def open(self, scope: Sequence[Archive], key: str) -> Opened:
         """Read an article's file again.
 
         Raises:
             ArticleNotFound: when no row has the key, or its file is not there any more.
         """
-        roots = _roots(scope)
-        found = self._store.read(lambda db: lookup.place(db, key_id(key), roots))
-        if found is None:
-            raise ArticleNotFound(f"No article has the key {clean(key)}.")
-        archive = next(archive for archive in scope if _root(archive) == found.root)
-        site = read_site(str(archive.root), archive.name)
-        article = read_file(str(archive.root), found.row.relpath, site)
-        if isinstance(article, Skipped):
-            raise ArticleNotFound(f"{clean(found.row.relpath)} cannot be read: {article.reason}.")
-        if article.key != found.row.key:
-            note = Problem(0, 0, "slug", f"Another article has the key {article.key}; the folder was added")
-            article = replace(article, key=found.row.key, problems=(*article.problems, note))
-        related = self._store.read(
-            lambda db: lookup.resolve(db, [entry.key for entry in article.related], roots)
-        )
-        return Opened(
-            article=article,
-            row=found.row,
-            archive=archive,
-            path=archive.root / found.row.relpath,
-            related=related,
-            copies=tuple(clean(path) for path in found.copies),
-            source=_source(archive.root, found.row.relpath),
-            ranges=found.ranges,
-        )
+        from tui.articles import open_article  # noqa: PLC0415
+
+        return open_article(self._store, scope, key)
 
     def find(self, scope: Sequence[Archive], text: str) -> Opened:
         """Open the article that a key, an address or a path means.
@@ -277,31 +218,15 @@ class Library:
         Raises:
             ArticleNotFound: when none is meant.
         """
-        for key in dict.fromkeys((text, canonical(text))):
-            if key and self._store.read(lambda db: search.find(db, key_id(key), _roots(scope))) is not None:  # noqa: B023
-                return self.open(scope, key)
-        for archive in scope:
-            for path in (Path(text).absolute(), archive.root / text):
-                if path.is_relative_to(archive.root):
-                    relpath = os.fsencode(path.relative_to(archive.root))
-                    key = self._store.read(lambda db: lookup.key_at(db, _root(archive), relpath))  # noqa: B023
-                    if key:
-                        return self.open([archive], key)
-        raise ArticleNotFound(
-            f"No article is known by {clean(text)}: give a key, an address or a path, and update first."
-        )
+        from tui.articles import find_article  # noqa: PLC0415
+
+        return find_article(self._store, scope, text)
 
     def problems(self, scope: Sequence[Archive]) -> Iterator[FileProblem]:
         """Yield every problem of every file, read again, archive by archive, in path order."""
-        for archive in scope:
-            site = read_site(str(archive.root), archive.name)
-            for relpath in self._store.read(lambda db: lookup.troubled(db, _root(archive))):  # noqa: B023
-                article = read_file(str(archive.root), os.fsdecode(relpath), site)
-                if isinstance(article, Skipped):
-                    yield FileProblem(archive, os.fsdecode(relpath), Problem(0, 0, "", article.reason))
-                    continue
-                for problem in article.problems:
-                    yield FileProblem(archive, article.relpath, problem)
+        from tui.articles import file_problems  # noqa: PLC0415
+
+        return file_problems(self._store, scope)
 
     # --- updating
     def update(
@@ -320,12 +245,14 @@ class Library:
 
         return update_archive(archive, self._store, on_progress, cancelled)
 
-    def start_update(self, archive: Archive) -> RunningUpdate:
+    def start_update(self, archive: Archive) -> "RunningUpdate":
         """Start an update in its own process.
 
         Raises:
             IndexUnusable: when the index cannot be made or written.
         """
+        from tui.update.running import RunningUpdate  # noqa: PLC0415
+
         self._store.prepare()
         return RunningUpdate(archive, self.folders.index, self.folders.log)
 
@@ -368,11 +295,3 @@ def _root(archive: Archive) -> bytes:
 
 def _roots(scope: Sequence[Archive]) -> list[bytes]:
     return [_root(archive) for archive in scope]
-
-
-def _source(root: Path, relpath: str) -> str:
-    data = read_bytes(str(root), relpath)
-    if isinstance(data, Skipped):
-        return ""
-    front = split(decode(data.data, is_cut=data.is_cut)[0])
-    return clean(front.text, lines=True) if front else ""

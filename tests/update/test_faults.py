@@ -45,7 +45,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_update_killed_at_any_moment_is_completed_by_the_next(tmp_path: Path, root: Path) -> None:
     fresh = make_library(tmp_path / "fresh")
     expected = contents(fresh, opened(fresh, root)[0])
-    chance = random.Random(20)  # noqa: S311  (moments, not secrets)
+    chance = random.Random(20)
     kills = 0
     for at in range(6):
         library = make_library(tmp_path / f"library-{at}")

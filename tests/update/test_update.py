@@ -144,14 +144,14 @@ def test_a_folder_that_cannot_be_read_loses_no_article(
     root = make_archive(tmp_path / "news", {"x/a.md": _text("A", "https://example.org/1")})
     library = make_library(tmp_path / "library")
     archive, _ = opened(library, root)
-    real = os.scandir
+    really = os.open
 
-    def refuse(path: str) -> object:
+    def refuse(path: str, flags: int, *more: int) -> int:
         if str(path).endswith("/x"):
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return really(path, flags, *more)
 
-    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     report = library.update(archive)
     assert (report.removed, len(report.notes)) == (0, 1)
     assert titles(library, archive) == ["A"]

@@ -1,9 +1,7 @@
 """The list of archives that the user added: a small JSON file, replaced as a whole."""
 
 import contextlib
-import json
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +17,10 @@ def read_added(path: Path) -> tuple[Archive, ...]:
         ConfigError: when the file is there but cannot be read.
     """
     try:
-        entries = json.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        import json  # noqa: PLC0415  (where nothing was added it is not needed)
+
+        entries = json.loads(text)
         return tuple(Archive(clean(str(entry["name"])), Path(str(entry["root"]))) for entry in entries)
     except (FileNotFoundError, NotADirectoryError):
         return ()
@@ -35,6 +36,9 @@ def write_added(path: Path, archives: Sequence[Archive]) -> None:
     Raises:
         ConfigError: when it cannot be written.
     """
+    import json  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415  (20 ms that only a change of the list pays)
+
     entries = [{"name": archive.name, "root": str(archive.root)} for archive in archives]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.core.record import SEPARATOR, Record, Texts
+from tui.core.flags import SEPARATOR
+from tui.core.record import Record, Texts
 from tui.index.names import Names
 from tui.index.rows import ids_for
 from tui.index.schema import TEXT_COLUMNS

@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Mapping
 
 from tui.core.clean import clean
-from tui.core.record import Record, key_id
+from tui.core.key_ids import key_id
+from tui.core.record import Record
 
 Path = tuple[bytes, bytes]
 """Folder in the archive, and name."""

@@ -5,11 +5,12 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.core.record import key_id
+from tui.core.archives import Ranges
+from tui.core.key_ids import key_id
 from tui.core.row import Row
 from tui.index.rows import read_rows
 from tui.index.search import find
-from tui.index.status import Ranges, figures
+from tui.index.status import figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,13 @@ def resolve(
     return tuple(None if row_id is None else rows.get(row_id) for row_id in ids)
 
 
-def excerpts(connection: sqlite3.Connection, wanted: Sequence[tuple[int, str]]) -> list[str]:
-    """Give the excerpts of articles by key id and archive name; empty where there is none."""
+def excerpts(connection: sqlite3.Connection, wanted: Sequence[tuple[str, str]]) -> list[str]:
+    """Give the excerpts of articles by key and archive name; empty where there is none."""
     found = []
-    for number, archive in wanted:
+    for key, archive in wanted:
         row = connection.execute(
             "SELECT excerpt FROM article WHERE key_id=? AND archive=(SELECT id FROM archive WHERE name=?)",
-            (number, archive),
+            (key_id(key), archive),
         ).fetchone()
         found.append("" if row is None else str(row[0]))
     return found

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from tui.core.record import SEPARATOR, Flag
+from tui.core.flags import SEPARATOR, Flag
 from tui.core.row import Row
 from tui.index.schema import SLOTS, UNDATED_BASE, UNDATED_LIMIT
 

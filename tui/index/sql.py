@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.core.query import Facet, Pick, Query, Sort
-from tui.core.record import key_id
-from tui.core.urls import canonical
-from tui.core.words import fold_query, is_lone_character
 from tui.index.schema import UNDATED_LIMIT
 
 SEARCHED = "{title excerpt body}"
@@ -86,6 +83,8 @@ def parts(sort: Sort) -> list[tuple[Condition, str]]:
 
 def match(words: str, *, last_is_prefix: bool) -> str:
     """Turn typed words into an FTS5 query; empty when there is nothing to look for in them."""
+    from tui.core.words import fold_query, is_lone_character  # noqa: PLC0415  (a list without words needs none)
+
     terms = []
     typed = words.split()
     for at, word in enumerate(typed):
@@ -117,6 +116,9 @@ def _words(query: Query) -> Condition:
     if not words:
         return EVERYTHING
     if words.lower().startswith(("http://", "https://")) and " " not in words:
+        from tui.core.key_ids import key_id  # noqa: PLC0415
+        from tui.core.urls import canonical  # noqa: PLC0415
+
         number = key_id(canonical(words))
         return Condition(
             "(a.key_id=? OR a.id IN (SELECT article FROM alias WHERE alias_id=?))", (number, number)

@@ -4,16 +4,10 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.core.archives import Ranges
 from tui.index.store import Store
 
-
-@dataclass(frozen=True, slots=True)
-class Ranges:
-    """Between what the scores of an archive lie; None while no article has the score."""
-
-    heat_max: int | None = None
-    quality_min: int | None = None
-    quality_max: int | None = None
+_UNKNOWN = Ranges()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +18,7 @@ class Figures:
     files: int = 0
     problems: int = 0
     updated_at: int | None = None
-    ranges: Ranges = Ranges()
+    ranges: Ranges = _UNKNOWN
 
 
 def figures(connection: sqlite3.Connection, roots: Sequence[bytes]) -> list[Figures]:
@@ -45,8 +39,7 @@ def forget(store: Store, root: bytes) -> None:
     Raises:
         IndexUnusable: when the index cannot be written.
     """
-    connection = store.writer()
-    try:
+    with store.writing() as connection:
         row = connection.execute("SELECT id FROM archive WHERE root=?", (root,)).fetchone()
         if row is None:
             return
@@ -64,7 +57,3 @@ def forget(store: Store, root: bytes) -> None:
             " AND b.archive<article.archive) WHERE shadow"
         )
         connection.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise store.explain(error) from error
-    finally:
-        connection.close()

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from tui.core.errors import IndexUnusable
 from tui.index import schema
@@ -19,6 +19,9 @@ _READER_CACHE_KIB = 4_000
 _WRITER_CACHE_KIB = 64_000
 _KEPT_BROKEN = 1
 _T = TypeVar("_T")
+
+Connection: TypeAlias = sqlite3.Connection
+"""For annotations outside the index, where SQLite is not imported."""
 
 
 class Store:
@@ -90,6 +93,19 @@ class Store:
             return connection
         except sqlite3.Error as error:
             raise self.explain(error) from error
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a connection for writing, and close it; what SQLite says of it is told as a sentence.
+
+        Raises:
+            IndexUnusable: when the file cannot be written.
+        """
+        with contextlib.closing(self.writer()) as connection:
+            try:
+                yield connection
+            except sqlite3.Error as error:
+                raise self.explain(error) from error
 
     def revision(self) -> int:
         """Give a number that changes whenever another connection has changed the index."""

@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tui.core.record import Record, key_id
+from tui.core.key_ids import key_id
+from tui.core.record import Record
 from tui.index.articles import ArticleRows, Shown
 from tui.index.keys import Path, told_apart, told_apart_from
 from tui.index.names import Names

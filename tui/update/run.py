@@ -7,7 +7,6 @@ goes on from there, since a file counts as known only once its record is written
 import contextlib
 import heapq
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
@@ -21,7 +20,7 @@ from tui.core.clean import clean
 from tui.core.record import Record, Stamp
 from tui.core.site import Site
 from tui.index import facets
-from tui.index.store import Store, file_lock
+from tui.index.store import Connection, Store, file_lock
 from tui.index.writer import Skip, Writer
 from tui.update import worker
 from tui.update.pace import Pace
@@ -62,11 +61,8 @@ def update_archive(
     with file_lock(lock, wait=False) as is_ours:
         if not is_ours:
             return UpdateReport(0, 0, 0, 0, 0.0, is_complete=False, busy=True)
-        with contextlib.closing(store.writer()) as connection:
-            try:
-                return _Update(archive, connection, on_progress, cancelled, workers).run()
-            except sqlite3.Error as error:
-                raise store.explain(error) from error
+        with store.writing() as connection:
+            return _Update(archive, connection, on_progress, cancelled, workers).run()
 
 
 class _Update:
@@ -75,7 +71,7 @@ class _Update:
     def __init__(
         self,
         archive: Archive,
-        connection: sqlite3.Connection,
+        connection: Connection,
         on_progress: OnProgress,
         cancelled: Cancelled,
         workers: int | None,

@@ -1,0 +1,42 @@
+"""An article with what the library knows around it, and the problems of files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.core.archives import Archive, Ranges
+from tui.core.row import Row
+
+if TYPE_CHECKING:  # the model costs 20 ms to import, which a listing need not pay
+    from tui.core.article import Article, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article, read again from its file."""
+
+    article: "Article"
+    row: Row
+    archive: Archive
+    path: Path
+    """The file."""
+    shown_path: str
+    """Its path in the archive, clean for showing."""
+    related: tuple[Row | None, ...]
+    """One entry per `article.related`: the local article, or None when it is not in the library."""
+    copies: tuple[str, ...]
+    """Paths in the archive of the other files with the same key, clean for showing."""
+    source: str
+    """The raw front matter, clean, several lines."""
+    ranges: Ranges
+    """Between what heat and quality lie in this archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """A problem with the file it was found in."""
+
+    archive: Archive
+    relpath: str
+    """As `os.fsdecode` gives it."""
+    problem: "Problem"
