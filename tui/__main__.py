@@ -2,7 +2,7 @@
 
 import sys
 
-from tui.cli.main import main
+if __name__ == "__main__":  # a worker process runs this module too, under another name
+    from tui.cli.main import main
 
-if __name__ == "__main__":
     sys.exit(main())

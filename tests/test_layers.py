@@ -1,0 +1,125 @@
+"""What a fresh process has imported: what import-linter cannot see, since it reads and does not run."""
+
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+import tui
+from tests.builders import article_text, make_archive
+
+SCREEN = {"textual", "rich"}
+WEB = {"httpx", "httpcore"}
+HEAVY = {*SCREEN, *WEB, "asyncio", "markdown_it", "selectolax", "concurrent", "multiprocessing", "argparse"}
+ROOMS = ("archive", "body", "config", "export", "index", "journal", "web")
+
+
+def _modules() -> list[str]:
+    return [
+        module.name for module in pkgutil.walk_packages(tui.__path__, "tui.") if module.name != "tui.__main__"
+    ]
+
+
+def _imported(code: str, *arguments: str) -> set[str]:
+    """Give the modules that a fresh process holds after running some code."""
+    asked = f"{code}\nimport sys\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-I",
+            "-c",
+            f"import sys; sys.path.insert(0, {str(_root())!r})\n{asked}",
+            *arguments,
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
+def _root() -> Path:
+    return Path(tui.__file__).parents[1]
+
+
+def _of(modules: Iterable[str], names: Iterable[str]) -> set[str]:
+    """Those of some modules that are one of the names, or lie in one."""
+    wanted = tuple(names)
+    return {
+        module
+        for module in modules
+        if module.startswith(tuple(f"{name}." for name in wanted)) or module in wanted
+    }
+
+
+def _ran(*words: str) -> set[str]:
+    return _imported("import sys\nfrom tui.cli.main import main\nassert main(sys.argv[1:]) == 0", *words)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Sequence[str]:
+    """Options that name an archive that was read already, and where its index is."""
+    folder = tmp_path_factory.mktemp("layers")
+    root = make_archive(folder / "ai", {"a.md": article_text(body="\n# A *body*\n")})
+    options = ("--library", str(folder / "library"), "--archive", str(root))
+    _ran("update", *options)
+    return options
+
+
+@pytest.mark.parametrize("name", _modules())
+def test_every_module_can_be_imported_alone(name: str) -> None:
+    imported = _imported(f"import {name}")
+    room = name.split(".")[1]
+    if room not in ("ui", "cli"):
+        assert not _of(imported, SCREEN)
+        assert not _of(imported, ["tui.ui", "tui.cli"])
+    if room != "web":
+        assert not _of(imported, WEB)
+    if room in ("core", *ROOMS):
+        others = [f"tui.{other}" for other in (*ROOMS, "update", "library") if other != room]
+        assert not _of(imported, others)
+    if room == "core":
+        assert not _of(imported, ["sqlite3", "platformdirs", "markdown_it", "selectolax"])
+
+
+def test_a_listing_imports_nothing_heavy(library: Sequence[str]) -> None:
+    assert not _of(_ran("list", "--limit", "20", "--json", *library), {*HEAVY, "yaml", "traceback"})
+
+
+@pytest.mark.parametrize("words", [["--version"], ["config", "path"]])
+def test_what_needs_no_library_imports_none(words: list[str]) -> None:
+    assert not _of(_ran(*words), {*HEAVY, "tui.library", "sqlite3", "yaml"})
+
+
+@pytest.mark.parametrize(
+    "words", [["show", "https://example.org/an-article"], ["check"], ["archives"], ["update"], ["--help"]]
+)
+def test_no_command_that_prints_imports_the_screen_or_the_web(
+    library: Sequence[str], words: list[str]
+) -> None:
+    code = "import sys\nfrom tui.cli.main import main\nmain(sys.argv[1:])"
+    options = library[:2] if words[0] in ("archives", "--help") else library
+    assert not _of(_imported(code, *words, *options), {*SCREEN, *WEB})
+
+
+def test_worker_processes_import_only_what_reads_files() -> None:
+    ours = _of(_imported("import tui.update.worker"), ["tui"])
+    allowed = ("tui.core", "tui.archive", "tui.body", "tui.update")
+    assert {module for module in ours if module != "tui" and not module.startswith(allowed)} == set()
+
+
+def test_an_update_with_workers_gives_them_no_command_line(tmp_path: Path) -> None:
+    """Each worker runs the main module again, under another name; that has to cost nothing."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import runpy; runpy.run_module('tui', run_name='__mp_main__'); import sys;"
+         "print('\\n'.join(sys.modules))"],
+        capture_output=True,
+        text=True,
+        cwd=_root(),
+        check=True,
+    )  # fmt: skip
+    assert not _of(done.stdout.split(), ["tui.cli"])
