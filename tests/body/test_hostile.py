@@ -28,7 +28,7 @@ HTML = {
     "marks carried over into each paragraph": "<p>"
     + "".join(f"<b id={n}>" for n in range(5_000))
     + "</p><p>x" * 20_000,
-    "attributes without end": "<p " + " ".join(f"a{n}=b" for n in range(60_000)) + ">x",
+    "attributes without end": "<p " + " ".join(f"a{n}=b" for n in range(150_000)) + ">x",
     "attributes behind a quoted bracket": "<p a='>' " + " ".join(f"a{n}=b" for n in range(60_000)) + ">x",
     "tags within a tag": "<a" * 200_000,
     "comments without end": "<!--" * 200_000,
@@ -68,10 +68,10 @@ MARKDOWN = {
     "fences": "```\n" * 50_001,
     "tags": "a <b>" * 50_000,
     "tags without end": "a <b c='" * 50_000,
-    "Liquid without end": "{{" * 200_000 + "}}",
+    "Liquid without end": "{{" * 200_000 + "\n\n}}",
     "unclosed HTML": "<ul>\n\n" * 20_000,
-    "spaces": " " * 29_000,
-    "spaces before words": ("a" + " " * 9_000 + "\n") * 3,
+    "spaces before a word": " " * 29_000 + "x",
+    "spaces after words": ("a" + " " * 9_000 + "\n") * 3,
     "signs of containers": "-" * 14_000 + "\n\n" + "> " * 7_000,
     "closing brackets and a definition": "[a]: b\n\n" + "]" * 29_000,
     "spaces in a tag": "a <b" + " " * 29_000,
@@ -104,6 +104,54 @@ def test_a_hostile_body_is_read_to_its_end(body: str) -> None:
 )
 def test_what_is_too_much_to_parse_is_still_shown(body: str, words: str) -> None:
     assert words in plain_text(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<blockquote>" * 290 + "x", id="HTML quotations"),
+        pytest.param("<ul><li>" * 145 + "x", id="HTML lists"),
+        pytest.param(">" * 500 + "x", id="quotations"),
+        pytest.param("- " * 500 + "x", id="lists"),
+    ],
+)
+def test_blocks_nest_no_deeper_than_a_drawing_can_follow(body: str) -> None:
+    depth, blocks = 0, list(read_blocks(body))
+    while blocks:
+        depth += 1
+        blocks = [inner for block in blocks for inner in inside(block)]
+    assert depth <= 33
+
+
+def inside(block: Block) -> tuple[Block, ...]:
+    if isinstance(block, ItemList):
+        return tuple(inner for item in block.items for inner in item.blocks)
+    return block.blocks if isinstance(block, Quote) else ()
+
+
+def test_markup_is_kept_in_a_paragraph_of_a_megabyte() -> None:
+    (block,) = read_blocks("some *soft* words " * 60_000)
+    assert isinstance(block, Paragraph)
+    assert sum("em" in span.marks for span in block.spans) > 59_000
+
+
+def test_a_pattern_of_stars_is_text() -> None:
+    (block,) = read_blocks("*a" * 3_000 + "*")
+    assert isinstance(block, Paragraph)
+    assert block.spans == (Span("*a" * 3_000 + "*"),)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<table><tr><td>a<td>b" + "<tr><td colspan=200>x" * 5_000 + "</table>", id="wide cells"),
+        pytest.param("<table><tr>" + "<td>x" * 100 + "<tr><td>y" * 5_000 + "</table>", id="one wide row"),
+    ],
+)
+def test_a_table_is_not_filled_up_without_bound(body: str) -> None:
+    (block,) = html_blocks(body)
+    assert isinstance(block, Code)
+    assert len(block.text) < 3 * len(body)
 
 
 def test_a_row_of_two_thousand_cells_is_shown_as_lines() -> None:

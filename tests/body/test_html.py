@@ -33,6 +33,7 @@ LINES = {
         "p(abcde)",
     ),
     "ruby": ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "p(漢(kan))"),
+    "marks stacked over tags": ("e" + "\u0301" * 3 + "<u></u>" + "\u0301" * 3, "p(e" + "\u0301" * 4 + ")"),
     "just text": ("just text", "p(just text)"),
 }
 CONTAINERS = {

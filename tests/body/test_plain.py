@@ -102,6 +102,23 @@ def test_ordinary_bodies_are_not_parsed(body: str, monkeypatch: pytest.MonkeyPat
     assert plain_text(body)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("- [a](b)\n" * 3_500, id="a list that may be cut"),
+        pytest.param("[a](b) " * 1_200, id="a paragraph that may be cut"),
+        pytest.param("[" * 301, id="opening brackets"),
+        pytest.param("[a]: b\n\n" + "]" * 29_000, id="closing brackets"),
+        pytest.param("*a " * 1_401, id="stars"),
+        pytest.param("|" + "a|" * 101 + "\n|" + "-|" * 101, id="columns"),
+        pytest.param("> " * 40 + "[a](b)", id="quotations in quotations"),
+        pytest.param("\n".join("  " * depth + "- [a](b)" for depth in range(20)), id="lists in lists"),
+    ],
+)
+def test_what_the_parser_may_degrade_is_not_skimmed(body: str) -> None:
+    assert skim_markdown(body) is None
+
+
 @pytest.mark.parametrize("body", ["", "  \n\t\n"])
 def test_an_empty_body_has_no_words(body: str) -> None:
     assert plain_text(body) == ""

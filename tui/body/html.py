@@ -12,7 +12,6 @@ from tui.body.tags import BLOCKS, DROPPED, EMBEDS, MARKS, Attributes, picture_te
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_MAX_TABLES = 8
 _LAYOUT = "ul, ol, dl, blockquote, pre, figure, iframe, video, h1, h2, h3, h4, h5, h6"
 """A table with one of these, or a table, in a cell lays out a page."""
 
@@ -112,7 +111,7 @@ class _Walk:
             self._flow.close(name)
 
     def _open_table(self, node: "LexborNode") -> None:
-        is_data = not self._flow.in_table and len(self._tables) < _MAX_TABLES and _holds_data(node)
+        is_data = not self._flow.in_table and _holds_data(node)
         self._tables.append(is_data)
         if is_data:
             self._flow.open_table()
