@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tests.benchmarks.generate import Made, make, url_of
 from tui.config.paths import folders_in
-from tui.core.record import Flag, Record, Texts, key_id
+from tui.core.flags import Flag
+from tui.core.key_ids import key_id
+from tui.core.record import Record, Texts
 from tui.core.words import fold
 from tui.index import facets
 from tui.index.store import Store
