@@ -228,6 +228,12 @@ class Library:
 
         return file_problems(self._store, scope)
 
+    def warm_up(self) -> None:
+        """Import what the first article opened will need, so that its key does not wait for it."""
+        import tui.articles  # noqa: PLC0415
+        import tui.body.html  # noqa: PLC0415
+        import tui.body.markdown  # noqa: F401, PLC0415
+
     # --- updating
     def update(
         self,

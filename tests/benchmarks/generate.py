@@ -26,8 +26,8 @@ _SYLLABLES = (
 )  # fmt: skip
 _COMMON = (
     "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "as", "was", "with", "be", "by", "on",
-    "not", "at", "are", "this", "have", "from", "or", "had", "an", "they", "one", "you", "all", "would", "there",
-    "their",     "climate", "robot", "network", "school", "river", "energy", "market", "law", "health", "city", "moon",
+    "not", "at", "are", "this", "have", "from", "or", "had", "an", "they", "one", "you", "all", "would",
+    "climate", "robot", "network", "school", "river", "energy", "market", "law", "health", "city", "moon",
     "bridge", "letter", "archive", "science", "music",
 )  # fmt: skip
 _SIGNS = ("“quoted”", "café", "São", "日本", "1.5°", "naïve", "–", "🚀")
