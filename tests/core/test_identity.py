@@ -3,7 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.core.clean import clean
-from tui.core.identity import file_date, make_aliases, make_key, make_slug, readable_name
+from tui.core.identity import (
+    file_date,
+    find_address,
+    key_without_address,
+    make_aliases,
+    make_slug,
+    readable_name,
+)
+from tui.core.site import Site
 
 
 @pytest.mark.parametrize(
@@ -39,13 +47,14 @@ def test_a_slug_is_never_empty_and_always_clean(relpath: str, given_slug: str) -
 
 def test_the_key_is_the_first_address_that_can_be_opened() -> None:
     urls = ["", "not an address", "http://b.example/x/", "https://c.example/"]
-    assert make_key(urls, "archive", "slug") == "https://b.example/x"
+    assert find_address(urls) == "https://b.example/x"
+    assert find_address(["", "javascript:x"]) == ""
 
 
 def test_without_an_address_the_key_is_archive_and_slug() -> None:
-    assert make_key(["", "javascript:x"], "https://example.github.io/news", "slug") == (
-        "https://example.github.io/news/slug"
-    )
+    assert key_without_address(Site(name="ai"), "slug") == "ai/slug"
+    site = Site(name="ai", key_base="https://example.github.io/news")
+    assert key_without_address(site, "slug") == "https://example.github.io/news/slug"
 
 
 def test_aliases_are_the_other_addresses_each_once() -> None:

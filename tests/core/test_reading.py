@@ -227,6 +227,7 @@ def test_a_person_is_read() -> None:
         "_people/adam-baxter.md",
     )
     assert (article.title, article.key) == ("Adam Baxter", "https://example.github.io/news/adam-baxter")
+    assert not article.has_address
     assert article.profile == Profile(
         bio="Game producer",
         location="Tustin, CA",

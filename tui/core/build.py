@@ -7,7 +7,15 @@ from tui.core.clean import clean
 from tui.core.dates import Moment, parse_time
 from tui.core.dialects import ADDRESSES, AUTHORS, TOPICS, adopt, category_of, type_of
 from tui.core.fields import Fields, Notes, plain
-from tui.core.identity import file_date, make_aliases, make_key, make_slug, readable_name, split_name
+from tui.core.identity import (
+    file_date,
+    find_address,
+    key_without_address,
+    make_aliases,
+    make_slug,
+    readable_name,
+    split_name,
+)
 from tui.core.parts import (
     PROFILE_FIELDS,
     read_actions,
@@ -53,7 +61,8 @@ def build_article(tree: Tree, body: str, relpath: str, site: Site) -> Built:
     web, original, urls = _addresses(fields, names)
     amp, cdn = fields.url("ampWebUrl"), fields.url("cdnAmpWebUrl")
     slug = make_slug(relpath, fields.text("slug"))
-    key = make_key(urls, site.key_base or site.name, slug)
+    address = find_address(urls)
+    key = address or key_without_address(site, slug)
     published = fields.time("publishedDateTime", site.timezone) or _date_of_name(relpath)
     updated = fields.time("updatedDateTime", site.timezone)
     heat = fields.whole("heat")
@@ -62,7 +71,7 @@ def build_article(tree: Tree, body: str, relpath: str, site: Site) -> Built:
         relpath=relpath,
         key=key,
         slug=slug,
-        has_address=any(url and canonical(url) for url in urls),
+        has_address=bool(address),
         title=fields.text("title") or _stand_in(relpath, fields),
         excerpt=fields.lines("excerpt"),
         category=fields.text("category") or clean(category_of(relpath.rpartition("/")[0])),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from tui.core.clean import clean
 from tui.core.dates import split_file_date
+from tui.core.site import Site
 from tui.core.urls import canonical
 
 SUFFIXES = (".md", ".markdown")
@@ -18,12 +19,14 @@ _FOLDER_PAGES = ("index", "_index")
 _MAX_SLUG = 200
 
 
-def make_key(urls: Iterable[str], base: str, slug: str) -> str:
-    """Give the canonical form of the first address that can be opened, else `ARCHIVE/slug`."""
-    for url in urls:
-        if url and (key := canonical(url)):
-            return key
-    return f"{base}/{slug}"
+def find_address(urls: Iterable[str]) -> str:
+    """Give the key: the canonical form of the first address that can be opened; empty without one."""
+    return next((key for url in urls if url and (key := canonical(url))), "")
+
+
+def key_without_address(site: Site, slug: str) -> str:
+    """Give `ARCHIVE/slug`, the key of an article without an address."""
+    return f"{site.key_base or site.name}/{slug}"
 
 
 def make_aliases(urls: Iterable[str], key: str) -> tuple[str, ...]:
