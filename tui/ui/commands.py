@@ -4,16 +4,14 @@ A command is named `PLACE.ACTION`; the widget or screen of that place has `actio
 Textual's names. A user's keymap binds by the command's name.
 """
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from textual.binding import Binding
 
 Place: TypeAlias = Literal["browse", "list", "article", "sidebar"]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a reader can do with a key."""
 
     id: str

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from tui.core.archives import Archive, ArchiveStatus
 from tui.core.query import Facet, Pick, Query
@@ -29,13 +28,12 @@ _EVERYTHING = Query()
 _FOLDED_AT_FIRST = frozenset({"folder"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the sidebar."""
 
     kind: Kind
     label: str = ""
-    count: int | None = None
+    number: int | None = None
     """Rows; None shows no number."""
     note: str = ""
     """Shown in the number's place."""
@@ -53,8 +51,7 @@ class Entry:
         return (self.kind, self.fold, self.pick, self.archive.name if self.archive else "")
 
 
-@dataclass(frozen=True, slots=True)
-class SidebarState:
+class SidebarState(NamedTuple):
     """All that the sidebar shows."""
 
     statuses: tuple[ArchiveStatus, ...] = ()

@@ -1,12 +1,16 @@
 """What workers report to the browse screen: past facts, frozen, each with the request it answers."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.core.archives import Archive, ArchiveStatus, Progress, UpdateReport
 from tui.core.row import Row
-from tui.library import Facets, FirstRows, Opened, Result
+from tui.library import Facets, FirstRows, Result
+
+if TYPE_CHECKING:
+    from tui.core.opened import Opened  # an article's values take 10 ms to make; the first screen needs none
 
 
 @dataclass
@@ -74,7 +78,7 @@ class ArticleRead(Message):
     """An article is here."""
 
     request: int
-    opened: Opened
+    opened: "Opened"
 
 
 @dataclass

@@ -30,8 +30,8 @@ def overview_lines(
         width: cells of a line.
         now: for times ago; aware.
     """
-    lines = [[_text(title, "over--title", width, glyphs)]]
-    lines += [[_text(text, "over--quiet", width, glyphs)] for text in _standing(state, now, glyphs)]
+    lines = [[_text(title, "ink--strong", width, glyphs)]]
+    lines += [[_text(text, "ink--quiet", width, glyphs)] for text in _standing(state, now, glyphs)]
     facets = state.facets or {}
     groups = [
         _by_time(facets.get("date", ())),
@@ -42,7 +42,7 @@ def overview_lines(
     every = [value for _, values in groups for value in values]
     columns = _columns(every, width)
     for heading, values in groups:
-        lines += [[], [_text(heading, "over--heading", width, glyphs)]]
+        lines += [[], [_text(heading, "ink--title", width, glyphs)]]
         lines += [_bar(value, values, columns, glyphs, is_stale=state.is_stale) for value in values]
     return lines
 
@@ -113,7 +113,7 @@ def _bar(
     return [
         Part(
             f"{_INDENT}{label}  {value.count:>{columns.number},} ",
-            "over--stale" if is_stale else "over--label",
+            "ink--faint" if is_stale else "ink--quiet",
         ),
-        Part(glyphs.bar_full * full, "over--bar"),
+        Part(glyphs.bar_full * full, "ink--faint"),
     ]

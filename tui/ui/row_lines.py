@@ -89,8 +89,8 @@ def title_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
     """The upper of two lines: mark, title, heat at the right."""
     room = width - GUTTER - _NUMBER - 1
     return [
-        Part(f" {mark(row, glyphs)} {fit(row.title, room, glyphs.ellipsis)}", "row--title"),
-        Part(f"{_heat(row, glyphs):>{_NUMBER}} ", "row--number"),
+        Part(f" {mark(row, glyphs)} {fit(row.title, room, glyphs.ellipsis)}", "ink--text"),
+        Part(f"{_heat(row, glyphs):>{_NUMBER}} ", "ink--quiet"),
     ]
 
 
@@ -110,8 +110,8 @@ def detail_line(row: Row, date: When, width: int, glyphs: Glyphs, hidden: Abstra
     room = width - GUTTER - cell_len(date.text) - 2
     text = f" {sealed} {fit(left, room, glyphs.ellipsis)} "
     if date.is_first:
-        return [Part(text, "row--detail"), Part(f"{date.text} ", "row--day")]
-    return [Part(f"{text}{date.text} ", "row--detail")]
+        return [Part(text, "ink--quiet"), Part(f"{date.text} ", "ink--day")]
+    return [Part(f"{text}{date.text} ", "ink--quiet")]
 
 
 def single_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
@@ -120,17 +120,17 @@ def single_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
     date = f"{_short(day(at)):>6}" if at else ""
     provider = min(20, width // 5) if width >= 64 else 0
     room = width - GUTTER - 7 - _NUMBER - 1 - (provider + 1 if provider else 0)
-    parts = [Part(f" {mark(row, glyphs)} {date:<7}{fit(row.title, room, glyphs.ellipsis)}", "row--title")]
+    parts = [Part(f" {mark(row, glyphs)} {date:<7}{fit(row.title, room, glyphs.ellipsis)}", "ink--text")]
     tail = f"{_heat(row, glyphs):>{_NUMBER}} "
     if provider:
         tail = f" {fit(row.provider or row.domain, provider, glyphs.ellipsis)}{tail}"
-    return [*parts, Part(tail, "row--number")]
+    return [*parts, Part(tail, "ink--quiet")]
 
 
 def waiting_line(width: int, line: int, glyphs: Glyphs) -> list[Part]:
     """A line of a row that has not been read yet."""
     text = glyphs.ellipsis if line == 0 else ""
-    return [Part(fit(" " * GUTTER + text, width), "row--detail")]
+    return [Part(fit(" " * GUTTER + text, width), "ink--quiet")]
 
 
 def _short(date: str) -> str:

@@ -1,8 +1,8 @@
 """The browse screen's questions: a query goes out; first rows, whole result and windows of it come back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from time import monotonic
+from typing import NamedTuple
 
 from textual import on
 
@@ -16,8 +16,7 @@ from tui.ui.windows import WINDOW, windows_around
 from tui.ui.wording import query_in_words, scope_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """An article that stays on its line of the screen while the list around it changes."""
 
     key: str
@@ -139,7 +138,7 @@ class Asking(BrowseBase):
             count = f"{len(result):,}" + (f" of {self.total:,}" if self.total is not None else "")
         words = query_in_words(query, dot=self.glyphs.dot)
         self.search_bar.asked = Asked(words, count, is_busy=self.is_asking and bool(count))
-        self.side = replace(self.side, query=query, scope=self.scope, is_stale=self.counted != self.request)
+        self.side = self.side._replace(query=query, scope=self.scope, is_stale=self.counted != self.request)
         self.show_side()
         self.show_status()
 

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 
 from tui.ui.commands import bindings
 from tui.ui.messages import StatusesRead
+from tui.ui.opening import end_rest
 from tui.ui.screens.finding import Finding
 from tui.ui.screens.reading import Reading
 from tui.ui.screens.searching import Searching
@@ -19,6 +20,8 @@ from tui.ui.screens.updating import Updating
 
 _FIRST_ROWS_S = 0.1
 """How long the first frame waits for rows that were begun before Textual was imported."""
+
+_WARM_UP_S = 0.3
 
 
 class BrowseScreen(Finding, Reading, Searching, Updating):
@@ -48,10 +51,16 @@ class BrowseScreen(Finding, Reading, Searching, Updating):
     def _go_on(self) -> None:
         """Begin what may come after the first frame."""
         self.is_settled = True
+        end_rest()
         self.ask(self.asked, has_top=self.list.count > 0)
         self.watch_index()
         if self.wants_update:
             self.start_update()
+        self.set_timer(_WARM_UP_S, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Get ready for the first article while the reader looks at the list."""
+        self.fetch("warming up", lambda _: self.library.warm_up())
 
     def on_unmount(self) -> None:
         """End what runs in the background."""

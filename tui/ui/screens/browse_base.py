@@ -13,7 +13,7 @@ from textual.worker import Worker, get_current_worker
 from tui.core.archives import Archive
 from tui.core.errors import BroadsheetError
 from tui.core.query import Query
-from tui.library import Library, Opened, Result
+from tui.library import Library, Result
 from tui.ui.boundary import Guarded, report
 from tui.ui.facet_tree import SidebarState
 from tui.ui.glyphs import Glyphs
@@ -28,6 +28,7 @@ from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from tui.core.opened import Opened
     from tui.ui.widgets.article_view import ArticleView
 
 Pane: TypeAlias = Literal["sidebar", "list", "article"]

@@ -1,6 +1,5 @@
 """The browse screen's figures: facet counts, how archives stand, and whether the index changed."""
 
-from dataclasses import replace
 from time import monotonic
 
 from textual import on
@@ -59,11 +58,11 @@ class Counting(Asking):
     def _facets_read(self, message: FacetsRead) -> None:
         self._counting, self.counted = None, message.request
         is_current = message.request == self.request
-        side = replace(self.side, facets=message.facets, is_stale=not is_current)
+        side = self.side._replace(facets=message.facets, is_stale=not is_current)
         if is_current and self.asked.is_empty and self.total:
             topics = message.facets.get("topic", ())
             everywhere = frozenset(topic.value for topic in topics if topic.count == self.total > 1)
-            side = replace(side, everywhere=everywhere)
+            side = side._replace(everywhere=everywhere)
             self.list.hide_topics(everywhere)
         self.side = side
         self.show_side()
@@ -76,7 +75,7 @@ class Counting(Asking):
     def take_statuses(self, message: StatusesRead) -> None:
         """Take how the archives stand."""
         every = sum(status.articles for status in message.statuses)
-        self.side = replace(self.side, statuses=message.statuses, total=every)
+        self.side = self.side._replace(statuses=message.statuses, total=every)
         if self.total is None or not self.asked.is_empty:
             self.total = sum(status.articles for status in message.statuses if status.archive in self.scope)
         self.show_query()

@@ -68,7 +68,7 @@ def _is_repeated(command: Command) -> bool:
 class HelpList(LineList):
     """The lines of help; the cursor only marks where one is."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"help--title", "help--heading", "help--keys", "help--text"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--accent", "ink--quiet", "ink--strong", "ink--title"}
     BINDINGS: ClassVar[list[BindingType]] = []
     can_focus = False
 
@@ -84,18 +84,18 @@ class HelpList(LineList):
 
     def paint_heading(self, width: int) -> list[Segment]:
         """Say what this is."""
-        return self.segments([Part(fit(" Keys", width), "help--title")])
+        return self.segments([Part(fit(" Keys", width), "ink--title")])
 
     def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
         """Paint a heading, or keys and what they do."""
         entry = self.lines[index]
         if not entry.keys:
-            return self.segments([Part(fit(f" {entry.heading}", width), "help--heading")])
+            return self.segments([Part(fit(f" {entry.heading}", width), "ink--strong")])
         room = min(22, max(8, width // 3))
         keys = fit(entry.keys, room - 1, self.glyphs.ellipsis)
         text = fit(entry.text, max(0, width - room - 4), self.glyphs.ellipsis)
         pad = " " * max(0, room - cell_len(keys))
-        return self.segments([Part(f"   {keys}{pad}", "help--keys"), Part(text, "help--text")])
+        return self.segments([Part(f"   {keys}{pad}", "ink--accent"), Part(text, "ink--quiet")])
 
     def action_choose(self) -> None:
         """Nothing: help is read."""

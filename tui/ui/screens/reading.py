@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.timer import Timer
 
-from tui.core.article import Article
 from tui.core.errors import ArticleNotFound
 from tui.ui.history import Place
 from tui.ui.messages import ArticleMissed, ArticleRead
@@ -18,6 +17,7 @@ from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from tui.core.article import Article
     from tui.ui.widgets.article_view import ArticleView
 
 _FOLLOW_S = 0.06
@@ -27,7 +27,7 @@ _MAX_COPIED = 50_000
 """Characters; some terminals drop an OSC 52 of more than 74 KB of base64."""
 
 
-def address(article: Article) -> str:
+def address(article: "Article") -> str:
     """Give the address to copy; empty when there is none."""
     return article.web_url or article.original_url or article.amp_url or article.cdn_amp_url
 

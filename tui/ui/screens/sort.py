@@ -35,12 +35,12 @@ class SortList(LineList):
     """The orders."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "sort--title",
-        "sort--label",
-        "sort--key",
-        "sort--now",
-        "sort--bar",
-        "sort--cursor",
+        "ink--accent",
+        "ink--bar",
+        "ink--cursor",
+        "ink--head",
+        "ink--quiet",
+        "ink--text",
     }
     BINDINGS: ClassVar[list[BindingType]] = [*moves(), Binding("enter", "choose", show=False)]
 
@@ -55,7 +55,7 @@ class SortList(LineList):
 
     def paint_heading(self, width: int) -> list[Segment]:
         """Say what this is."""
-        return self.segments([Part(fit(" Order of the list", width), "sort--title")])
+        return self.segments([Part(fit(" Order of the list", width), "ink--head")])
 
     def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
         """Paint an order: what Enter makes of it, and its letter."""
@@ -68,9 +68,11 @@ class SortList(LineList):
         left, right = ends(f" {sign} {label[:1].upper()}{label[1:]}", hint, width)
         if index == self.cursor:
             return self.segments(
-                [Part(self.glyphs.cursor, "sort--bar"), Part(left[1:] + right, "sort--cursor")]
+                [Part(self.glyphs.cursor, "ink--bar"), Part(left[1:] + right, "ink--cursor")]
             )
-        return self.segments([Part(left, "sort--now" if is_now else "sort--label"), Part(right, "sort--key")])
+        return self.segments(
+            [Part(left, "ink--accent" if is_now else "ink--text"), Part(right, "ink--quiet")]
+        )
 
     def action_choose(self) -> None:
         """Take the order under the cursor."""

@@ -1,18 +1,20 @@
 """The browse screen's updates: one archive after the other in a worker, progress to the top line."""
 
-from dataclasses import replace
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.worker import get_current_worker
 
 from tui.core.archives import Archive, UpdateReport
 from tui.core.errors import BroadsheetError
-from tui.library import RunningUpdate
 from tui.ui.boundary import report
 from tui.ui.messages import StatusesRead, UpdateEnded, UpdateProgressed, UpdatesFinished
 from tui.ui.screens.counting import Counting
 from tui.ui.wording import progress_note, report_in_words, scope_in_words
+
+if TYPE_CHECKING:
+    from tui.update.running import RunningUpdate
 
 _QUIET_S = 0.7
 """An update that is over sooner shows no progress: most find nothing."""
@@ -24,7 +26,7 @@ _EAGER_S = 0.25
 class Updating(Counting):
     """The update command and what it reports."""
 
-    _at_work: RunningUpdate | None = None
+    _at_work: "RunningUpdate | None" = None
     _is_cancelled = False
     _started_at = 0.0
     _looked_at = 0.0
@@ -43,7 +45,7 @@ class Updating(Counting):
         """Update the archives of this session, one after the other."""
         self.is_updating, self._is_cancelled = True, False
         self._started_at, self._reports = monotonic(), ()
-        self.status_line.status = replace(self.status_line.status, news="")
+        self.status_line.status = self.status_line.status._replace(news="")
         self.run_worker(
             self._update_all, name="update", group="update", exclusive=True, exit_on_error=False, thread=True
         )
@@ -84,9 +86,9 @@ class Updating(Counting):
         now = monotonic()
         if now - self._started_at < _QUIET_S or not self.is_updating:
             return
-        self.status_line.status = replace(self.status_line.status, progress=message.progress)
+        self.status_line.status = self.status_line.status._replace(progress=message.progress)
         note = progress_note(message.progress)
-        self.side = replace(self.side, updating={message.archive.name: note})
+        self.side = self.side._replace(updating={message.archive.name: note})
         self.show_side()
         if message.progress.done and now - self._looked_at > _EAGER_S:
             self._looked_at = now
@@ -104,12 +106,11 @@ class Updating(Counting):
     @on(UpdatesFinished)
     def _finished(self) -> None:
         self.is_updating = False
-        self.side = replace(self.side, updating=None)
+        self.side = self.side._replace(updating=None)
         self.show_side()
         added = sum(report.added for report in self._reports)
-        self.status_line.status = replace(
-            self.status_line.status, progress=None, news=f"+{added:,} new" if added else ""
-        )
+        news = f"+{added:,} new" if added else ""
+        self.status_line.status = self.status_line.status._replace(progress=None, news=news)
         words = report_in_words(self._reports)
         if words:
             self.say(words)
@@ -120,4 +121,4 @@ class Updating(Counting):
     def show_status(self) -> None:
         """Bring the top line up to date."""
         status = self.status_line.status
-        self.status_line.status = replace(status, scope=scope_in_words(self.scope), total=self.total)
+        self.status_line.status = status._replace(scope=scope_in_words(self.scope), total=self.total)

@@ -27,15 +27,13 @@ class ArticleList(LineList):
     """Two lines an article, or one; the screen brings the rows that are asked for."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row--title",
-        "row--number",
-        "row--detail",
-        "row--day",
-        "row--bar",
-        "row--cursor",
-        "row--cursor-detail",
-        "row--heading",
-        "row--order",
+        "ink--bar",
+        "ink--cursor",
+        "ink--cursor-quiet",
+        "ink--day",
+        "ink--head",
+        "ink--quiet",
+        "ink--text",
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
@@ -184,8 +182,8 @@ class ArticleList(LineList):
     def _under_cursor(self, parts: list[Part], line: int) -> list[Part]:
         """Give the cursor's row one ink for all its parts: fewer bytes, and the row is one thing."""
         text = "".join(part.text for part in parts)
-        ink = "row--cursor" if line == 0 else "row--cursor-detail"
-        return [Part(self.glyphs.cursor, "row--bar"), Part(text[1:], ink)]
+        ink = "ink--cursor" if line == 0 else "ink--cursor-quiet"
+        return [Part(self.glyphs.cursor, "ink--bar"), Part(text[1:], ink)]
 
     def paint_heading(self, width: int) -> list[Segment]:
         """Name the day of the top row, or the order when that is not of time."""
@@ -199,7 +197,7 @@ class ArticleList(LineList):
         if cell_len(left) + cell_len(right) + 4 > width:
             right = ""
         left, right = ends(f" {left}", f"{right} ", width)
-        return self.segments([Part(left, "row--heading"), Part(right, "row--order")])
+        return self.segments([Part(left, "ink--head"), Part(right, "ink--quiet")])
 
     # --- keys
     def action_open(self) -> None:

@@ -9,14 +9,13 @@ from tui.ui.commands import Place, footer, key_names
 from tui.ui.row_lines import Part
 from tui.ui.widgets.painted import OneLine
 
-
 _GAP = "   "
 
 
 class KeyLine(OneLine):
     """A footer of one line, from the registry of commands."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--label"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--accent", "ink--quiet"}
 
     place: reactive[Place] = reactive[Place]("list")
 
@@ -25,7 +24,7 @@ class KeyLine(OneLine):
         pairs = [(key_names(each.keys)[0], f" {each.label}{_GAP}") for each in footer(self.place)]
         while len(pairs) > 1 and 1 + sum(cell_len(key + label) for key, label in pairs) - len(_GAP) > width:
             del pairs[-2]
-        parts = [Part(" ", "keys--label")]
+        parts = [Part(" ", "ink--quiet")]
         for key, label in pairs:
-            parts += [Part(key, "keys--key"), Part(label, "keys--label")]
+            parts += [Part(key, "ink--accent"), Part(label, "ink--quiet")]
         return parts

@@ -26,7 +26,7 @@ class LineList(Inks, ScrollView, can_focus=True):
     HEADING: ClassVar[int] = 1
     """Lines at the top that do not scroll."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--plain"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--plain"}
 
     @dataclass
     class Moved(Message):
@@ -157,7 +157,7 @@ class LineList(Inks, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Paint one line of the view."""
         width = self._width
-        plain = self.ink("line--plain")
+        plain = self.ink("ink--plain")
         if y < self.HEADING:
             return Strip(self.paint_heading(width)).adjust_cell_length(width, plain)
         index, line = divmod(self._top + y - self.HEADING, self.row_height)

@@ -17,14 +17,7 @@ class Overview(Inks, Widget):
     """Figures and bars, painted once for each count."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "over--title",
-        "over--quiet",
-        "over--heading",
-        "over--label",
-        "over--bar",
-        "over--stale",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--faint", "ink--quiet", "ink--strong", "ink--title"}
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()

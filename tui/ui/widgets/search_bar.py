@@ -1,7 +1,7 @@
 """The second line: the query in words, and the input line while it is being typed."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import on
@@ -19,13 +19,12 @@ MAX_WORDS = 1000
 """Characters of a query."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the line says while nothing is typed."""
 
     words: str = ""
     """The query in words; empty for everything."""
-    count: str = ""
+    hits: str = ""
     """As `143 of 2,095`."""
     is_busy: bool = False
     """A newer result is on its way."""
@@ -34,7 +33,7 @@ class Asked:
 class SearchBar(OneLine):
     """Shows what was asked; typing happens here."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"search--words", "search--hint", "search--count", "search--busy"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--faint", "ink--quiet", "ink--text"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "drop", "Restore", show=False),
@@ -91,15 +90,15 @@ class SearchBar(OneLine):
     def paint(self, width: int) -> list[Part]:
         """Give the line: the query at the left, the number of hits at the right."""
         asked = self.asked
-        count = f" {asked.count} "
+        count = f" {asked.hits} "
         room = max(0, width - cell_len(count))
         if self._input is not None:
-            left = Part(fit(" Search ", room), "search--hint")
+            left = Part(fit(" Search ", room), "ink--quiet")
         elif asked.words:
-            left = Part(fit(f" {asked.words}", room, self.glyphs.ellipsis), "search--words")
+            left = Part(fit(f" {asked.words}", room, self.glyphs.ellipsis), "ink--text")
         else:
-            left = Part(fit(" / search   f facets   ? help", room), "search--hint")
-        return [left, Part(count, "search--busy" if asked.is_busy else "search--count")]
+            left = Part(fit(" / search   f facets   ? help", room), "ink--quiet")
+        return [left, Part(count, "ink--faint" if asked.is_busy else "ink--quiet")]
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -22,14 +22,13 @@ class Sidebar(LineList):
     """A tree of one-line entries."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "side--title",
-        "side--group",
-        "side--label",
-        "side--picked",
-        "side--count",
-        "side--stale",
-        "side--bar",
-        "side--cursor",
+        "ink--accent",
+        "ink--bar",
+        "ink--cursor",
+        "ink--faint",
+        "ink--head",
+        "ink--quiet",
+        "ink--strong",
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
 
@@ -94,7 +93,7 @@ class Sidebar(LineList):
     # --- painting
     def paint_heading(self, width: int) -> list[Segment]:
         """Name the pane."""
-        return self.segments([Part(fit(" Facets", width), "side--title")])
+        return self.segments([Part(fit(" Facets", width), "ink--head")])
 
     def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
         """Paint an entry."""
@@ -104,9 +103,9 @@ class Sidebar(LineList):
         name = fit(left, room, self.glyphs.ellipsis)
         if index == self.cursor:
             text = name + right + " "
-            return self.segments([Part(self.glyphs.cursor, "side--bar"), Part(text[1:], "side--cursor")])
-        ink = "side--picked" if entry.is_picked else f"side--{'group' if entry.kind == 'group' else 'label'}"
-        count_ink = "side--stale" if self.state.is_stale and entry.kind == "value" else "side--count"
+            return self.segments([Part(self.glyphs.cursor, "ink--bar"), Part(text[1:], "ink--cursor")])
+        ink = "ink--accent" if entry.is_picked else f"ink--{'strong' if entry.kind == 'group' else 'quiet'}"
+        count_ink = "ink--faint" if self.state.is_stale and entry.kind == "value" else "ink--quiet"
         return self.segments([Part(name, ink), Part(right + " ", count_ink)])
 
     def _texts(self, entry: Entry, width: int) -> tuple[str, str]:
@@ -118,7 +117,7 @@ class Sidebar(LineList):
         elif entry.fold and entry.kind != "more":
             sign = glyphs.opened if entry.is_open else glyphs.folded
         indent = " " * (1 + 2 * max(0, entry.depth - 1) + (1 if entry.depth else 0))
-        right = entry.note or ("" if entry.count is None else f"{entry.count:,}")
+        right = entry.note or ("" if entry.number is None else f"{entry.number:,}")
         label = f"{glyphs.ellipsis} {entry.label}" if entry.kind == "more" else entry.label
         left = "" if entry.kind == "gap" else f"{indent}{sign} {label}"
         if entry.note == EVERYWHERE and cell_len(left) + cell_len(right) + 2 > width:

@@ -1,7 +1,6 @@
 """The line at the top: what is looked at, how many articles there are, how an update stands."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.reactive import reactive
@@ -20,8 +19,7 @@ MIN_WIDTH, MIN_HEIGHT = 40, 12
 _BAR = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the line says."""
 
     scope: str = ""
@@ -36,7 +34,7 @@ class Status:
 class StatusLine(OneLine):
     """The top line; on a screen that is too small it is all there is, and says so."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--name", "status--scope", "status--bar", "status--quiet"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--accent", "ink--quiet", "ink--text", "ink--title"}
 
     status: reactive[Status] = reactive(Status())
 
@@ -48,15 +46,15 @@ class StatusLine(OneLine):
         """Give the line: name and archive at the left, news at the right."""
         size = self.app.size
         if size.width < MIN_WIDTH or size.height < MIN_HEIGHT:
-            return [Part(fit("Broadsheet", width), "status--name")]
+            return [Part(fit("Broadsheet", width), "ink--title")]
         status = self.status
         total = "" if status.total is None else f" {self.glyphs.dot} {count(status.total, 'article')}"
         right = self._right(width - cell_len(status.scope + total) - 20)
         room = width - sum(cell_len(part.text) for part in right)
         name = " Broadsheet  " if room > 30 else " "
         return [
-            Part(name, "status--name"),
-            Part(fit(f"{status.scope}{total}", room - len(name)), "status--scope"),
+            Part(name, "ink--title"),
+            Part(fit(f"{status.scope}{total}", room - len(name)), "ink--text"),
             *right,
         ]
 
@@ -68,18 +66,18 @@ class StatusLine(OneLine):
             f"{MIN_WIDTH} by {MIN_HEIGHT} cells,",
             f"here are {size.width} by {size.height}.",
         )
-        return [Part(fit(notice[y - 1], width), "status--scope")] if y <= len(notice) else []
+        return [Part(fit(notice[y - 1], width), "ink--text")] if y <= len(notice) else []
 
     def _right(self, room: int) -> list[Part]:
         status = self.status
         if status.progress is None:
-            return [Part(f"{status.news} ", "status--quiet")] if status.news else []
+            return [Part(f"{status.news} ", "ink--quiet")] if status.news else []
         progress = status.progress
         words = progress_in_words(progress)
         while cell_len(words) > room and "·" in words:
             words = words.rpartition(" · ")[0]
         bar = self._bar(progress) if cell_len(words) + _BAR + 1 <= room else ""
-        return [Part(bar, "status--bar"), Part(f" {words} ", "status--quiet")]
+        return [Part(bar, "ink--accent"), Part(f" {words} ", "ink--quiet")]
 
     def _bar(self, progress: Progress) -> str:
         if not progress.total:
