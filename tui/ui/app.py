@@ -5,13 +5,12 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -42,18 +41,12 @@ _MANY_ERRORS = 20
 """A session that fails this often cannot be helped."""
 
 
-def _commands() -> type[Provider]:
-    from tui.ui.palette import CommandProvider  # noqa: PLC0415  (no palette on the first screen)
-
-    return CommandProvider
-
-
 class BroadsheetApp(Guarded, App[None]):
     """The terminal browser."""
 
     TITLE = "Broadsheet"
     CSS_PATH = sheets("app", "browse", "lists", "lines", "page")
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_SELECT_AUTO_SCROLL = False
     HORIZONTAL_BREAKPOINTS = list(WIDTHS)  # noqa: RUF012  (Textual declares them without ClassVar)

@@ -4,11 +4,11 @@ A command is named `PLACE.ACTION`; the widget or screen of that place has `actio
 Textual's names. A user's keymap binds by the command's name.
 """
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from textual.binding import Binding
 
-Place: TypeAlias = Literal["browse", "list", "article", "sidebar"]
+Place: TypeAlias = Literal["browse", "list", "article", "sidebar", "search"]
 
 
 class Command(NamedTuple):
@@ -23,9 +23,9 @@ class Command(NamedTuple):
     """One sentence without a full stop, for help and palette."""
 
     @property
-    def place(self) -> str:
+    def place(self) -> Place:
         """Where the command works: `browse` is everywhere on the browse screen."""
-        return self.id.partition(".")[0]
+        return cast("Place", self.id.partition(".")[0])
 
     @property
     def action(self) -> str:
@@ -52,6 +52,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("list.open", "enter", "Open", "Open the article under the cursor"),
     Command("list.compact", "c", "Compact", "Show one line an article, or two"),
+    Command("search.keep", "enter,down,tab", "Keep", "Keep the search and go to the list"),
+    Command("search.drop", "escape", "Restore", "Go back to the query before the search"),
     Command("sidebar.pick", "enter,space", "Narrow", "Narrow to this value, or take it back"),
     Command("sidebar.fold", "o", "Fold", "Fold or unfold this group"),
     Command("article.page_on", "space", "Page", "Move one page down"),
@@ -124,6 +126,7 @@ _FOOTERS: dict[Place, tuple[str, ...]] = {
         "browse.search",
         "browse.help",
     ),
+    "search": ("search.keep", "search.drop"),
 }
 
 _KEY_NAMES = {

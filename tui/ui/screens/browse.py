@@ -5,15 +5,17 @@ What it can do lies in families, each with its commands and the reports they cau
 and `updating`. They share the state that `browse_base` declares.
 """
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui.ui.commands import bindings
+from tui.ui.commands import bindings, command
 from tui.ui.messages import StatusesRead
 from tui.ui.opening import end_rest
 from tui.ui.screens.finding import Finding
+from tui.ui.screens.panes import ORDER
 from tui.ui.screens.reading import Reading
 from tui.ui.screens.searching import Searching
 from tui.ui.screens.updating import Updating
@@ -82,17 +84,41 @@ class BrowseScreen(Finding, Reading, Searching, Updating):
 
     def action_help(self) -> None:
         """Show the keys that work here."""
-        from tui.ui.screens.help import HelpScreen  # noqa: PLC0415  (not on the first screen)
+        from tui.ui.screens.chooser import Chooser  # noqa: PLC0415  (not on the first screen)
+        from tui.ui.screens.help import help_choices  # noqa: PLC0415
 
-        self.app.push_screen(HelpScreen(self.front, self.glyphs))
+        chooser = Chooser("Keys", partial(help_choices, self.front), self.glyphs)
+        self.app.push_screen(chooser, self._run_command)
 
     def action_palette(self) -> None:
         """Find a command by name."""
-        self.app.action_command_palette()
+        from tui.ui.screens.chooser import Chooser  # noqa: PLC0415
+        from tui.ui.screens.help import palette_choices  # noqa: PLC0415
+
+        self.app.push_screen(Chooser("Commands", palette_choices, self.glyphs), self._run_command)
+
+    async def _run_command(self, id: str | None) -> None:  # noqa: A002  (a command's)
+        """Run a command in its place."""
+        if id is None:
+            return
+        chosen = command(id)
+        if chosen.place in ORDER:
+            self.focus_pane(chosen.place)
+        await self.app.run_action(chosen.action, self.focused if chosen.place in ORDER else self)
 
     def action_theme(self) -> None:
-        """Choose the colours."""
-        self.app.search_themes()
+        """Choose the colours; the screen shows each as the cursor comes to it."""
+        from tui.ui.screens.chooser import Choice, Chooser  # noqa: PLC0415
+
+        before = self.app.theme
+
+        def choices(words: str) -> list[Choice]:
+            return [Choice(name, "", name) for name in self.app.available_themes if words.lower() in name]
+
+        def take(name: str | None) -> None:
+            self.app.theme = name or before
+
+        self.app.push_screen(Chooser("Themes", choices, self.glyphs, value=before, moved=take), take)
 
     def action_quit(self) -> None:
         """Leave Broadsheet."""

@@ -54,6 +54,7 @@ class Searching(Counting):
         if not self.search_bar.is_open:
             self._before = (self.asked, self.here())
         self.search_bar.open(self.asked.words)
+        self.key_line.place = "search"
 
     @on(SearchBar.Typed)
     def _typed(self, message: SearchBar.Typed) -> None:

@@ -5,12 +5,13 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
 from tui.ui.cells import fit
+from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.row_lines import Part
 from tui.ui.widgets.painted import OneLine
@@ -35,10 +36,7 @@ class SearchBar(OneLine):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--faint", "ink--quiet", "ink--text"}
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "drop", "Restore", show=False),
-        Binding("down,tab", "keep", "Keep", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
 
     asked: reactive[Asked] = reactive(Asked())
 
