@@ -8,7 +8,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.body.texts import bodies
@@ -160,12 +160,14 @@ def test_a_row_of_two_thousand_cells_is_shown_as_lines() -> None:
     assert block.text.count("\n") == 2
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300) | bodies)
 def test_any_text_gives_blocks_that_keep_their_promises(text: str) -> None:
     for block in read_blocks(text):
         check(block)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300) | bodies)
 def test_any_html_gives_blocks_that_keep_their_promises(text: str) -> None:
     for block in html_blocks(text):

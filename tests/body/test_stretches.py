@@ -4,7 +4,7 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.parser_block import ParserBlock
 from markdown_it.token import Token
@@ -52,6 +52,7 @@ def test_windows_of_any_size_give_the_blocks_of_the_whole(text: str, window: int
     assert sketch(read(text, window)) == sketch(read(text, WHOLE))
 
 
+@settings(deadline=None)
 @given(bodies, st.integers(1, 60))
 def test_windows_give_the_blocks_of_the_whole_for_any_text(text: str, window: int) -> None:
     assert read(text, window) == read(text, WHOLE)
