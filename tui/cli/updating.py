@@ -3,8 +3,9 @@
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import FrameType
+from typing import TypeAlias
 
 from tui.cli import output
 from tui.cli.context import Context, Stopped
@@ -12,34 +13,46 @@ from tui.cli.text import counted, cut, number
 from tui.core.archives import Archive, Progress, UpdateReport
 from tui.core.errors import ArchiveError
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _MAX_NOTES = 20
+_Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | None
 
 
 class _Wish:
-    """While it stands, a first signal asks for the end and a second one takes it."""
+    """Turns the signals that end a program into a wish that an update grants when its files are in order.
+
+    What a terminal sends to all of its processes (Ctrl+C, a hang-up) is held back rather than handled:
+    worker processes inherit that, and so are not torn out of the middle of their work.
+    """
 
     def __init__(self) -> None:
-        self.number: int | None = None
-        self._before: dict[int, object] = {}
+        self._told: int | None = None
+        self._held: set[int] = set()
+        self._mask: set[int] = set()
+        self._handler: _Handler = signal.SIG_DFL
 
     def __enter__(self) -> "_Wish":
-        for wanted in _SIGNALS:
-            if signal.getsignal(wanted) is not signal.SIG_IGN:  # as under nohup
-                self._before[wanted] = signal.signal(wanted, self._note)
+        from multiprocessing.resource_tracker import ensure_running  # noqa: PLC0415  (for updates alone)
+
+        ensure_running()  # when it starts, it lets signals through again; so before, and not with the workers
+        sent_to_all = (signal.SIGINT, signal.SIGHUP)
+        self._held = {number for number in sent_to_all if signal.getsignal(number) is not signal.SIG_IGN}
+        self._mask = set(signal.pthread_sigmask(signal.SIG_BLOCK, self._held))
+        self._handler = signal.signal(signal.SIGTERM, self._note)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._restore()
+        while pending := signal.sigpending() & self._held:
+            self._told = signal.sigwait(pending)
+        signal.signal(signal.SIGTERM, self._handler)
+        signal.pthread_sigmask(signal.SIG_SETMASK, self._mask)
 
     def _note(self, number: int, _: FrameType | None) -> None:
-        self.number = number
-        self._restore()
+        self._told = number
 
-    def _restore(self) -> None:
-        for wanted, handler in self._before.items():
-            signal.signal(wanted, handler)  # type: ignore[arg-type]  # what signal() itself gave
-        self._before.clear()
+    @property
+    def number(self) -> int | None:
+        """The signal that came; None for none."""
+        return self._told or min(signal.sigpending() & self._held, default=None)
 
 
 class _Line:
@@ -65,8 +78,11 @@ class _Line:
             self._draw("")
 
     def _draw(self, text: str) -> None:
-        sys.stderr.write("\r" + text.ljust(self._used))
-        sys.stderr.flush()
+        try:
+            sys.stderr.write("\r" + text.ljust(self._used))
+            sys.stderr.flush()
+        except OSError:  # the terminal is gone
+            self._columns = 0
         self._used = len(text)
 
 
