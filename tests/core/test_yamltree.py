@@ -93,6 +93,10 @@ def test_what_was_read_before_an_error_is_kept(
     ]
 
 
+def test_an_error_at_the_end_is_placed_in_the_last_line() -> None:
+    assert [problem.line for problem in read_yaml("a:\n:- ").problems] == [2]
+
+
 def test_lines_count_from_the_line_of_the_file() -> None:
     assert read_yaml("a: b\nc: @x\n", first_line=2).problems[0].line == 3
 
@@ -144,7 +148,7 @@ def test_problems_are_not_noted_without_end() -> None:
     assert len(read_yaml("a: 1\n" * 1000).problems) == MAX_PROBLEMS
 
 
-@given(yaml_texts)
+@given(yaml_texts.map(lambda text: text.replace("\r", "\n")))
 def test_nothing_is_raised_and_places_are_in_the_text(text: str) -> None:
     tree = read_yaml(text)
     height = text.count("\n") + 1

@@ -107,6 +107,7 @@ class _Reading:
     """What one reading found, also when it ends early."""
 
     first_line: int
+    text: str = ""
     holder: list[Any] = field(default_factory=list)
     """The root as the only item of a list, so that it is placed like every other value."""
     problems: list[Problem] = field(default_factory=list)
@@ -118,8 +119,12 @@ class _Reading:
             self.problems.append(Problem(line + self.first_line, column + 1, clean(path)[:200], message))
 
     def stop(self, mark: Any, path: str, message: str) -> None:
+        """Note why reading ends; libyaml may place the end of a text below its last line."""
         self.is_broken = True
-        self.note(mark.line, mark.column, path, f"{message}; read up to here")
+        line, column = mark.line, mark.column
+        if line > (height := self.text.count("\n")):
+            line, column = height, len(self.text) - self.text.rfind("\n") - 1
+        self.note(line, column, path, f"{message}; read up to here")
 
     def path_to(self, container: Any, key: str | int | None) -> str:
         """Find the path of a value from its container and its key or index. Slow, for problems only."""
@@ -136,6 +141,7 @@ class _Reading:
 
 
 def _read_events(text: str, reading: _Reading) -> None:  # noqa: C901, PLR0912, PLR0915  (one loop, for speed)
+    reading.text = text
     stack: list[tuple[Any, bool, str | None]] = []
     container: Any = reading.holder
     is_map = False
