@@ -1,182 +1,352 @@
-"""The article pane: laying out, finding, keeping the place."""
+"""The article pane: showing, scrolling, keeping the place, finding, selecting, clicking."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from textual.app import App, ComposeResult
+from rich.cells import cell_len
 from textual.geometry import Offset
-from textual.selection import Selection
 
-from tests.builders import article_text, make_archive
-from tests.libraries import make_library, opened
+from tests.builders import article_text
+from tests.pty import DEADLINE_S
+from tests.ui.pages import Pane, read_article, settle
+from tui.body.blocks import Block, Paragraph, Span
 from tui.library import Opened
 from tui.ui.glyphs import Glyphs
+from tui.ui.page import page as page_module
+from tui.ui.page.layout import END
 from tui.ui.widgets.article_view import ArticleView
 
 LONG = "\n\n".join(f"Paragraph {n} has some words and a needle{n}." for n in range(400))
-
-
-class _Pane(App[None]):
-    """The article pane alone."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.view = ArticleView(Glyphs.UNICODE)
-        self.chosen: list[object] = []
-
-    def compose(self) -> ComposeResult:
-        yield self.view
-
-    def on_article_view_related_chosen(self, message: ArticleView.RelatedChosen) -> None:
-        self.chosen.append(message.index)
-
-    def on_article_view_link_chosen(self, message: ArticleView.LinkChosen) -> None:
-        self.chosen.append(message.url)
-
-    @property
-    def screen_text(self) -> list[str]:
-        return [
-            "".join(segment.text for segment in self.view.render_line(y)).rstrip()
-            for y in range(self.view.size.height)
-        ]
-
-
-def _open(tmp_path: Path, text: str) -> Opened:
-    library = make_library(tmp_path / "library")
-    archive, _ = opened(library, make_archive(tmp_path / "news", {"a.md": text}))
-    return library.find([archive], "a.md")
-
-
-async def _settle(app: _Pane) -> None:
-    """Let all lines be laid out."""
-    while not app.view.is_whole:
-        app.view._take_slice()
+HUGE = "\n\n".join(f"Paragraph {n} of many, with words enough to fill a line or two." for n in range(8_000))
 
 
 @pytest.fixture
 def long(tmp_path: Path) -> Opened:
-    return _open(tmp_path, article_text(title="A long one", body=LONG))
+    return read_article(tmp_path, article_text(title="A long one", body=LONG))
 
 
-async def test_the_first_lines_show_before_all_are_laid_out(long: Opened) -> None:
-    app = _Pane()
-    async with app.run_test(size=(60, 20)):
-        app.view.show(long)
-        assert app.screen_text[0].strip() == "A long one"
+async def test_an_article_shows_from_its_top(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        await pilot.pause()
+        assert app.rows[0] == "  A long one"
+        assert app.rows[10] == "  Paragraph 2 has some words and a needle2."
+
+
+async def test_an_article_shown_before_the_pane_has_a_size_keeps_its_place(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        await settle(pilot, app.view)
+        app.view.go(300)
+        place = app.view.place
+        view = ArticleView(Glyphs.UNICODE)
+        await app.view.remove()
+        mounted = app.mount(view)
+        view.show(long, place)
+        await mounted
+        await settle(pilot, view)
+        assert view.top == 300
+
+
+async def test_the_first_screen_of_a_large_body_reads_only_as_much_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is read by the thread, which here is kept from going on."""
+    assert len(HUGE) > 500_000
+    shown = Event()
+    taken = 0
+
+    def watch(body: str) -> Iterator[Block]:
+        nonlocal taken
+        for number in range(8_000):
+            taken += 1
+            yield Paragraph((Span(f"Paragraph {number}."),))
+            if taken >= 100:
+                shown.wait(DEADLINE_S)
+
+    monkeypatch.setattr(page_module, "read_blocks", watch)
+    found = read_article(tmp_path, article_text(title="Huge", body=HUGE))
+    app = Pane()
+    async with app.run_test(size=(80, 30)) as pilot:
+        app.article.show(found)
+        await pilot.pause()
+        assert app.rows[0] == "  Huge"
+        assert app.rows[28].startswith("  Paragraph")
         assert not app.view.is_whole
-        assert len(app.view.lines) < 400
-        await _settle(app)
-        assert len(app.view.lines) > 800
+        assert taken <= 100
+        shown.set()
+        await settle(pilot, app.view)
+        assert taken == 8_000
+        assert app.view.is_whole
 
 
 async def test_an_article_comes_back_at_its_place(long: Opened) -> None:
-    app = _Pane()
+    app = Pane()
     async with app.run_test(size=(60, 20)) as pilot:
-        app.view.show(long, 300)
-        assert app.view.place == 300
-        await _settle(app)
+        app.article.show(long)
+        await settle(pilot, app.view)
+        app.view.go(301)
         await pilot.pause()
-        assert app.view.place == 300
-        shown = app.screen_text
-        app.view.show(long, app.view.place)
-        await _settle(app)
-        await pilot.pause()
-        assert app.screen_text == shown
+        rows, place = app.rows, app.view.place
+        app.article.show(long)
+        await settle(pilot, app.view)
+        assert app.view.top == 0
+        app.article.show(long, place)
+        await settle(pilot, app.view)
+        assert app.rows == rows
 
 
-async def test_another_width_keeps_the_paragraph_at_the_top(long: Opened) -> None:
-    app = _Pane()
-    async with app.run_test(size=(70, 20)) as pilot:
-        app.view.show(long, 400)
-        await _settle(app)
+@pytest.mark.parametrize("width", [40, 90])
+async def test_another_width_keeps_the_line_at_the_top(long: Opened, width: int) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        await settle(pilot, app.view)
+        number = next(at for at, line in enumerate(app.view.lines) if "needle300" in line.text)
+        app.view.go(number)
         await pilot.pause()
-        before = next(line for line in app.screen_text if "Paragraph" in line).split()[1]
-        await pilot.resize_terminal(40, 20)
-        await _settle(app)
-        await pilot.pause()
-        after = next(line for line in app.screen_text if "Paragraph" in line).split()[1]
-        assert abs(int(after) - int(before)) <= 2
+        await pilot.resize_terminal(width, 20)
+        await settle(pilot, app.view)
+        assert "Paragraph 300" in app.rows[0]
+        await pilot.resize_terminal(60, 20)
+        await settle(pilot, app.view)
+        assert "needle300" in app.rows[0]
 
 
+async def test_a_new_width_at_the_top_stays_at_the_top(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        await pilot.resize_terminal(30, 10)
+        await settle(pilot, app.view)
+        assert app.rows[0] == "  A long one"
+
+
+async def test_keys_scroll(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        app.view.focus()
+        await settle(pilot, app.view)
+        for key, top in (
+            ("j", 1), ("down", 2), ("k", 1), ("up", 0), ("space", 19), ("pageup", 0), ("ctrl+d", 10),
+            ("ctrl+u", 0), ("G", len(app.view.lines) + 1 - 20), ("g", 0),
+        ):  # fmt: skip
+            await pilot.press(key)
+            assert app.view.top == top, key
+
+
+async def test_the_end_is_reached_however_much_there_is_before_it(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long, END)
+        await settle(pilot, app.view)
+        assert app.rows[-2] == "  news · a.md"
+
+
+async def test_nothing_is_left_of_an_article_that_is_closed(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        app.article.clear()
+        await settle(pilot, app.view)
+        assert not any(app.rows)
+
+
+async def test_an_article_that_cannot_be_laid_out_says_so(
+    long: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(body: str) -> Iterator[Block]:
+        yield Paragraph((Span("Good."),))
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(page_module, "read_blocks", broken)
+    app = Pane()
+    async with app.run_test(size=(60, 20)):
+        with pytest.raises(ValueError, match="a bug"):
+            app.article.show(long)
+            app.view.finish()
+        assert "  Good." in app.rows
+
+
+# --- find
 async def test_find_lights_hits_and_steps_around(long: Opened) -> None:
-    app = _Pane()
+    app = Pane()
     async with app.run_test(size=(60, 20)) as pilot:
-        app.view.show(long)
-        await _settle(app)
-        app.view.typed("NEEDLE39")
-        assert app.view.found() == "1 of 11"
+        app.article.show(long)
+        await settle(pilot, app.view)
+        app.article.typed("NEEDLE39")
         await pilot.pause()
-        assert any("needle39." in line for line in app.screen_text)
-        app.view.step(1)
+        assert app.article.found() == "1 of 11"
+        assert any("needle39." in row for row in app.rows)
+        app.article.step(1)
         await pilot.pause()
-        assert app.view.found() == "2 of 11"
-        assert any("needle390" in line for line in app.screen_text)
-        app.view.step(-2)
-        assert app.view.found() == "11 of 11"
-        app.view.typed("nowhere")
-        assert app.view.found() == "not found"
-        app.view.end_find()
-        assert app.view.found() == ""
+        assert app.article.found() == "2 of 11"
+        assert any("needle390" in row for row in app.rows)
+        app.article.step(-2)
+        assert app.article.found() == "11 of 11"
+        app.article.step(1)
+        assert app.article.found() == "1 of 11"
+        app.article.typed("nowhere")
+        assert app.article.found() == "not found"
+        app.article.end_find()
+        assert app.article.found() == ""
 
 
-async def test_find_reaches_what_is_not_laid_out_yet(long: Opened) -> None:
-    app = _Pane()
-    async with app.run_test(size=(60, 20)):
-        app.view.show(long)
-        app.view.typed("needle399")
-        assert app.view.found() == "looking"
-        await _settle(app)
-        assert app.view.found() == "1 of 1"
+async def test_each_letter_looks_from_where_the_reader_was(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        await settle(pilot, app.view)
+        app.view.go(100)
+        await pilot.pause()
+        for words in ("n", "ne", "needle", "needle39", "needle3", "needle"):
+            app.article.typed(words)
+            await pilot.pause()
+        assert app.view.top == 100
+        app.article.typed("needle1.")
+        assert app.article.found() == "1 of 1"
 
 
-async def test_hits_are_painted_otherwise(long: Opened) -> None:
-    app = _Pane()
-    async with app.run_test(size=(60, 20)):
-        app.view.show(long)
-        app.view.typed("needle1.")
-        (number,) = (at for at, line in enumerate(app.view.lines) if "needle1." in line.text)
-        strip = app.view.render_line(number - round(app.view.scroll_offset.y))
-        lit = [segment.text for segment in strip if segment.style == strip_style(app, segment.style)]
-        assert "needle1." in lit
+async def test_find_reaches_what_is_not_laid_out_yet(long: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = Event()
+
+    def slow(body: str) -> Iterator[Block]:
+        for number in range(300):
+            yield Paragraph((Span(f"needle{number}"),))
+            if number == 3:
+                go_on.wait(DEADLINE_S)
+
+    monkeypatch.setattr(page_module, "read_blocks", slow)
+    app = Pane()
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.article.show(long)
+        app.article.typed("needle29")
+        assert app.article.found() == "looking"
+        app.article.typed("needle")
+        assert app.article.found() == "1 of 4+"
+        app.article.typed("needle299")
+        assert app.article.found() == "looking"
+        go_on.set()
+        await settle(pilot, app.view)
+        assert app.article.found() == "1 of 1"
+        assert any("needle299" in row for row in app.rows)
 
 
-def strip_style(app: _Pane, style: object) -> object:
-    """Give the style if it is that of the hit in front."""
-    now = app.view.ink("page--hit-now")
-    return style if getattr(style, "bgcolor", None) == now.bgcolor else None
+async def test_lit_words_are_lit_in_the_next_article_and_on_another_width(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        await settle(pilot, app.view)
+        app.article.typed("some words")
+        await pilot.resize_terminal(30, 20)
+        await settle(pilot, app.view)
+        assert app.article.found() == "1 of 400"
+        app.article.show(long)
+        await settle(pilot, app.view)
+        assert app.article.found() == "1 of 400"
 
 
-async def test_selected_text_is_what_stands_there(long: Opened) -> None:
-    app = _Pane()
-    async with app.run_test(size=(60, 20)):
-        app.view.show(long)
-        number = next(at for at, line in enumerate(app.view.lines) if line.text.startswith("Paragraph 1 "))
-        found = app.view.get_selection(Selection(Offset(0, number), Offset(11, number)))
-        assert found is not None
-        assert found[0] == "Paragraph 1"
+def _lit(app: Pane, ink: str) -> list[str]:
+    wanted = app.view.ink(f"page--{ink}").bgcolor
+    view = app.view
+    return [
+        part.text
+        for y in range(view.size.height)
+        for part in view.render_line(y)
+        if part.style is not None and part.style.bgcolor == wanted
+    ]
+
+
+async def test_hits_are_painted_and_the_one_in_front_otherwise(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        await settle(pilot, app.view)
+        app.article.typed("has SOME")
+        await pilot.pause()
+        assert _lit(app, "hit-now") == ["has some"]
+        assert _lit(app, "hit") == ["has some"] * 6
+        app.article.end_find()
+        assert _lit(app, "hit-now") == _lit(app, "hit") == []
+
+
+async def test_the_keys_of_hits_are_left_to_others_while_nothing_is_lit(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        app.view.focus()
+        await settle(pilot, app.view)
+        assert app.view.check_action("next_hit", ()) is False
+        await pilot.press("slash")
+        assert app.said == ["find"]
+        app.article.typed("needle")
+        await pilot.press("n", "n", "p")
+        assert app.article.found() == "2 of 400"
+
+
+# --- the mouse
+async def test_dragging_selects_and_copies_paragraphs_whole(tmp_path: Path) -> None:
+    body = "One sentence that is long enough to be broken. 日本語\n\n- second of them"
+    found = read_article(tmp_path, article_text(title="T", body=body))
+    app = Pane()
+    async with app.run_test(size=(30, 30)) as pilot:
+        app.article.show(found)
+        await settle(pilot, app.view)
+        first = next(at for at, row in enumerate(app.rows) if "One sentence" in row)
+        last = next(at for at, row in enumerate(app.rows) if "second" in row)
+        await pilot.mouse_down(offset=(0, first))
+        await pilot.hover(offset=(10, last))
+        await pilot.mouse_up(offset=(10, last))
+        await pilot.pause()
+        assert app.screen.get_selected_text() == (
+            "One sentence that is long enough to be broken. 日本語\n\n• second"
+        )
+        assert app.said == []
+
+
+async def test_selecting_counts_characters_where_they_are_wide(tmp_path: Path) -> None:
+    found = read_article(tmp_path, article_text(title="日本語の題", body="x"))
+    app = Pane()
+    async with app.run_test(size=(30, 30)) as pilot:
+        app.article.show(found)
+        await settle(pilot, app.view)
+        await pilot.mouse_down(offset=(4, 0))
+        await pilot.hover(offset=(6, 0))
+        await pilot.mouse_up(offset=(6, 0))
+        await pilot.pause()
+        assert app.screen.get_selected_text() == "本語"
 
 
 async def test_a_click_on_a_related_entry_or_an_address_says_so(tmp_path: Path) -> None:
-    found = _open(
-        tmp_path, article_text(related=[{"title": "Elsewhere", "webUrl": "https://example.com/c"}], body="x")
-    )
-    app = _Pane()
+    related = [{"title": "Elsewhere", "webUrl": "https://example.com/c"}]
+    found = read_article(tmp_path, article_text(related=related, body="[Read](https://example.org/read) on"))
+    app = Pane()
     async with app.run_test(size=(80, 40)) as pilot:
-        app.view.show(found)
-        rows = app.screen_text
-        related = next(at for at, line in enumerate(rows) if "Elsewhere" in line)
-        address = next(at for at, line in enumerate(rows) if line.strip().startswith("web "))
-        await pilot.click(app.view, offset=(8, related))
-        await pilot.click(app.view, offset=(20, address))
-        await pilot.pause()
-        assert app.chosen == [0, "https://example.org/an-article"]
+        app.article.show(found)
+        await settle(pilot, app.view)
+        for text in ("Read", "on", "Elsewhere", "https://example.org/an-article"):
+            y = next(at for at, row in enumerate(app.rows) if text in row)
+            x = cell_len(app.rows[y].partition(text)[0])
+            await pilot.click(offset=Offset(x, y))
+        await pilot.click(offset=Offset(79, 3))
+        assert app.said == ["https://example.org/read", 0, "https://example.org/an-article"]
 
 
-async def test_the_end_of_a_long_article_is_reached_at_once(long: Opened) -> None:
-    app = _Pane()
-    async with app.run_test(size=(60, 20)) as pilot:
-        app.view.show(long)
-        app.view.action_bottom()
-        await _settle(app)
-        await pilot.pause()
-        assert any(line.strip().startswith("news · a.md") for line in app.screen_text)
+async def test_hostile_text_reaches_the_screen_clean(tmp_path: Path) -> None:
+    hostile = "\x1b]0;t\x07\x9b2J\x1b[31mred\u202ereversed\u200b \ud800[@click=app.quit]x[/]"
+    text = article_text(title="T", body=hostile, excerpt=hostile, topics=[hostile])
+    found = read_article(tmp_path, text.encode("utf-8", "replace").decode())
+    app = Pane()
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.article.show(found)
+        await settle(pilot, app.view)
+        shown = "".join(app.rows)
+        assert "[@click=app.quit]x[/]" in shown
+        assert all(char.isprintable() for char in shown)
+        styles = [part.style for y in range(40) for part in app.view.render_line(y) if part.style]
+        assert not any(style.link or "@click" in style.meta for style in styles)

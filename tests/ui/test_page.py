@@ -1,200 +1,187 @@
-"""Articles as pages of lines: wrapping, blocks, sections, find."""
+"""What the page of an article says, and in which order."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.builders import article_text, make_archive
+from tests.builders import article_text, front_matter
 from tests.libraries import make_library, opened
-from tui.body.blocks import Block
-from tui.body.read import read_blocks
+from tests.ui.pages import NOW, page_text, read_article
 from tui.core.query import Query
 from tui.library import Opened
 from tui.ui.glyphs import Glyphs
-from tui.ui.page.blocks import BlockLines
-from tui.ui.page.find import Finder
-from tui.ui.page.lines import Line, Piece, wrap
-from tui.ui.page.page import page_lines, page_links
+from tui.ui.page.page import other_links, page_lines, text_links
 
-NOW = datetime(2026, 6, 9, 12, tzinfo=UTC)
-
-
-def _laid_out(body: str, width: int = 40, glyphs: Glyphs = Glyphs.UNICODE) -> list[str]:
-    return [line.text for line in BlockLines(glyphs, {}).lines(read_blocks(body), width)]
-
-
-def _open(tmp_path: Path, text: str, others: dict[str, str] | None = None) -> Opened:
-    library = make_library(tmp_path / "library")
-    archive, _ = opened(library, make_archive(tmp_path / "news", {"a.md": text, **(others or {})}))
-    return library.find([archive], "a.md")
-
-
-def _page(found: Opened, width: int = 60) -> list[str]:
-    return [line.text for line in page_lines(found, width, Glyphs.UNICODE, NOW)]
-
-
-# --- wrapping
-@given(
-    st.lists(st.text("abc é日本語👩‍🚀…()", max_size=30), min_size=1, max_size=6),
-    st.integers(8, 40),
-)
-def test_no_line_is_wider_than_the_page_and_no_word_is_lost(texts: list[str], width: int) -> None:
-    pieces = [Piece(text, ink) for text, ink in zip(texts, "abcdef", strict=False)]
-    lines = wrap(pieces, width, (Piece("• "),), (Piece("  "),))
-    assert all(cell_len(line.text) <= width for line in lines)
-    shown = "".join(line.text[line.lead :] for line in lines)
-    assert shown.replace(" ", "") == "".join(texts).replace(" ", "")
-
-
-def test_text_breaks_at_blanks_and_a_long_word_is_cut() -> None:
-    lines = wrap([Piece("to be or "), Piece("not", "strong"), Piece("withstanding it")], 12)
-    assert [line.text for line in lines] == ["to be or", "notwithstand", "ing it"]
-    assert [line.follows for line in lines] == [False, True, True]
-
-
-def test_a_word_of_several_inks_is_not_torn() -> None:
-    lines = wrap([Piece("aaaa bb"), Piece("cc", "strong"), Piece("dd")], 9)
-    assert [line.text for line in lines] == ["aaaa", "bbccdd"]
-
-
-def test_scripts_without_blanks_break_anywhere_but_before_a_full_stop() -> None:
-    lines = wrap([Piece("日本語の文章です。次")], 16)
-    assert [line.text for line in lines] == ["日本語の文章で", "す。次"]
-
-
-# --- blocks
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        pytest.param("One\n\nTwo", ["One", "", "Two"], id="paragraphs"),
-        pytest.param("- a\n- b\n  - c", ["• a", "• b", "  • c"], id="nested list"),
-        pytest.param("9. x\n10. y", [" 9. x", "10. y"], id="numbers line up"),
-        pytest.param("- [x] done\n- [ ] open", ["☑ done", "☐ open"], id="tasks"),
-        pytest.param("> a\n>\n> b", ["▌ a", "▌ ", "▌ b"], id="quotation"),
-        pytest.param("> > a", ["▌ ▌ a"], id="quotation in a quotation"),
-        pytest.param("```\nif x:\n    y\n```", ["  if x:", "      y"], id="code keeps its blanks"),
-        pytest.param("---", ["────────────"], id="rule"),
-        pytest.param("[a](https://a.example) b", ["a[1] b"], id="link"),
-        pytest.param("![cat](https://a.example/c.png)", ["▣ cat[1]"], id="picture"),
-        pytest.param(
-            "| a | num |\n|---|---:|\n| x | 1 |\n| yy | 22 |",
-            ["a  │ num", "────────", "x  │   1", "yy │  22"],
-            id="table",
-        ),
-        pytest.param("<p>One</p><ul><li>Two</li></ul>", ["One", "", "• Two"], id="HTML"),
-        pytest.param("{% raw %} text", ["{% raw %} text"], id="Liquid is text"),
+FULL: dict[str, Any] = {
+    "title": "Title",
+    "excerpt": "What it is about.",
+    "heat": 87,
+    "quality": 57,
+    "published": False,
+    "secured": "abc;def",
+    "topics": ["IBM AI", "AI"],
+    "type": "video",
+    "length": "PT13M34S",
+    "updatedDateTime": "2020-06-10T02:22:00Z",
+    "provider": {"name": "Desk", "domain": "desk.example", "authors": [{"name": "Writers"}]},
+    "related": [
+        {
+            "title": "Next",
+            "webUrl": "https://example.org/b",
+            "publishedDateTime": "2020-06-09T05:22:00Z",
+            "provider": {"name": "Other"},
+            "excerpt": "One sentence that is far too long to be shown on one line of a page of this width.",
+        },
+        {"title": "Elsewhere", "webUrl": "https://example.com/c"},
+        {"title": "Nowhere"},
     ],
-)
-def test_blocks_become_lines(body: str, expected: list[str]) -> None:
-    assert _laid_out(body) == expected
+    "actions": [{"url": "https://example.org/d.zip", "title": "Get it", "type": "download"}],
+    "images": [{"url": "https://example.org/i.png", "width": 1200, "height": 630, "title": "A caption"}],
+    "desk": {"phone": "12"},
+}
 
 
-def test_a_table_that_is_too_wide_wraps_its_cells_or_becomes_records() -> None:
-    body = "| name | text |\n|---|---|\n| x | many words that need several lines to be read |"
-    lines = _laid_out(body, 30)
-    assert max(map(len, lines)) <= 30
-    assert len(lines) > 3
-    assert _laid_out(body, 12)[:2] == ["name: x", "text: many"]
+def _full(tmp_path: Path, **fields: Any) -> Opened:
+    body = "See [there](https://example.org/there).\n"
+    other = article_text(title="Next", webUrl="https://example.org/b")
+    return read_article(tmp_path, article_text(**{"body": body, **FULL, **fields}), {"b.md": other})
 
 
-def test_deep_lists_stay_on_the_page() -> None:
-    body = "\n".join("  " * depth + "- x" for depth in range(30))
-    assert all(cell_len(line) <= 40 for line in _laid_out(body, 40))
-
-
-def test_a_large_body_is_laid_out_only_as_far_as_lines_are_taken() -> None:
-    taken: list[Block] = []
-
-    blocks = read_blocks("word " * 20 + "\n\n" + "\n\n".join(f"Paragraph {n}." for n in range(20_000)))
-
-    def watch() -> Iterator[Block]:
-        for block in blocks:
-            taken.append(block)
-            yield block
-
-    lines = BlockLines(Glyphs.UNICODE, {}).lines(watch(), 40)
-    for _ in range(30):
-        next(lines)
-    assert len(taken) < 40
-
-
-# --- the page
-def test_a_page_says_what_the_file_says(tmp_path: Path) -> None:
-    found = _open(
-        tmp_path,
-        article_text(
-            title="Title",
-            excerpt="What it is about.",
-            heat=87,
-            quality=57,
-            published=False,
-            secured="abc;def",
-            topics=["IBM AI", "AI"],
-            type="video",
-            length="PT13M34S",
-            provider={"name": "Desk", "domain": "desk.example", "authors": [{"name": "Writers"}]},
-            related=[
-                {
-                    "title": "Next",
-                    "webUrl": "https://example.org/b",
-                    "publishedDateTime": "2020-06-09T05:22:00Z",
-                    "provider": {"name": "Other"},
-                },
-                {"title": "Elsewhere", "webUrl": "https://example.com/c"},
-            ],
-            actions=[{"url": "javascript:alert(1)", "title": "Do", "type": "download"}],
-            desk={"phone": "12"},
-        ),
-        {"b.md": article_text(title="Next", webUrl="https://example.org/b")},
-    )
-    page = _page(found)
-    text = "\n".join(page)
-    assert page[0] == "Title"
-    for expected in (
+def test_a_page_in_reading_order(tmp_path: Path) -> None:
+    assert page_text(_full(tmp_path), 64) == [
+        "Title",
+        "",
         "Desk · desk.example · video",
         "By Writers",
-        "9 Jun 2020 02:22 UTC · 6 years ago",
+        "9 Jun 2020 02:22 UTC · 6 years ago · updated 10 Jun 2020 02:22",
+        "UTC",
         "13 min 34 s",
-        "heat 87",
-        "quality 57",
-        "◌ not published · ◆ sealed",
+        "heat 87 ▇▇▇▇▇   quality 57 ▇▇▇▇▇   ◌ not published · ◆ sealed",
         "IBM AI · AI",
+        "",
         "What it is about.",
-        "Related coverage · 2, 1 in the library",
+        "",
+        "See there[4].",
+        "",
+        "Actions",
+        "Get it  download",
+        "  https://example.org/d.zip",
+        "",
+        "Related coverage · 3, 1 in the library",
         "1 ● Next",
-        "Other · 3 hours later",
+        "    Other · 3 hours later",
+        "    One sentence that is far too long to be shown on one line…",
         "2 ↗ Elsewhere",
-        "not in the library",
+        "    not in the library",
+        "3 ↗ Nowhere",
+        "    no address",
+        "",
+        "Links in the text",
+        "[4] https://example.org/there",
+        "",
+        "Images",
+        "▣ A caption · 1200 × 630",
+        "  https://example.org/i.png",
+        "",
+        "Addresses",
+        "web  https://example.org/an-article",
+        "",
+        "Other fields",
         "desk.phone: 12",
-    ):
-        assert expected in text
-    assert "abc;def" not in text
-
-
-def test_only_addresses_that_can_be_opened_can_be_clicked(tmp_path: Path) -> None:
-    found = _open(tmp_path, article_text(body="[x](javascript:alert(1)) [y](https://example.org/y)"))
-    targets = {
-        piece.target
-        for line in page_lines(found, 60, Glyphs.UNICODE, NOW)
-        for piece in line.pieces
-        if isinstance(piece.target, str) and piece.ink == "link" and piece.text.startswith("http")
-    }
-    assert targets == {"https://example.org/y", "https://example.org/an-article"}
-    assert [url for _, url in page_links(found)] == [
-        "https://example.org/y",
-        "https://example.org/an-article",
+        "",
+        "news · a.md · ◆ 7 characters",
     ]
 
 
 def test_a_page_without_text_says_so_and_has_no_empty_sections(tmp_path: Path) -> None:
-    page = _page(_open(tmp_path, article_text(topics=None, excerpt=None)))
-    assert "The file has no text beyond this." in page
-    assert not {"Images", "Actions", "Copies", "Other fields"} & set(page)
+    found = read_article(tmp_path, article_text(topics=None, excerpt=None, provider=None, heat=-1))
+    assert page_text(found) == [
+        "An article",
+        "",
+        "article",
+        "9 Jun 2020 02:22 UTC · 6 years ago",
+        "",
+        "No body in the archive.",
+        "",
+        "Addresses",
+        "web  https://example.org/an-article",
+        "",
+        "news · a.md",
+    ]
+
+
+def test_a_broken_file_shows_its_problems_with_their_places(tmp_path: Path) -> None:
+    page = page_text(read_article(tmp_path, "---\ntitle: T\nprovider:\n  name: DM: Diablo\n---\n"), 80)
+    assert "! broken front matter" in "\n".join(page)
+    problems = page[page.index("Problems of the file") + 1 :]
+    assert problems[0].startswith("4:")
+
+
+def test_a_person(tmp_path: Path) -> None:
+    fields = {
+        "name": "Ada",
+        "type": "profile",
+        "bio": "Wrote notes.",
+        "location": "London",
+        "website": "https://ada.example",
+        "affiliation": {"name": "Engine", "domain": "engine.example"},
+        "twitter": {"username": "ada", "url": "https://t.example/ada", "followers": 2095},
+    }
+    page = page_text(read_article(tmp_path, front_matter(**fields)))
+    start = page.index("Person")
+    assert page[start : start + 6] == [
+        "Person",
+        "Wrote notes.",
+        "location     London",
+        "website      https://ada.example",
+        "affiliation  Engine · engine.example",
+        "twitter      ada · 2,095 followers  https://t.example/ada",
+    ]
+    assert "No body in the archive." not in page
+
+
+def test_a_collection_lists_its_items(tmp_path: Path) -> None:
+    page = page_text(read_article(tmp_path, article_text(type="collection", items=["videos/a", "videos/b"])))
+    start = page.index("Contents")
+    assert page[start + 1 : start + 3] == ["• videos/a", "• videos/b"]
+
+
+def test_a_player_is_named_by_its_address_and_never_rendered(tmp_path: Path) -> None:
+    html = '<iframe width="1" src="https://player.example/1" onload="x()"></iframe>'
+    page = page_text(read_article(tmp_path, article_text(featuredContent=html)))
+    assert page[page.index("Embedded player") + 1] == "https://player.example/1"
+    page = page_text(read_article(tmp_path / "2", article_text(featuredContent="<b>soon</b>")))
+    assert page[page.index("Embedded player") + 1] == "<b>soon</b>"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://", "/relative", "a b"])
+def test_what_cannot_be_opened_cannot_be_clicked(tmp_path: Path, url: str) -> None:
+    found = _full(tmp_path, actions=[{"url": url, "title": "Do"}], body=f"[x]({url}) [y](https://a.example)")
+    lines = page_lines(found, 60, Glyphs.UNICODE, NOW)
+    targets = {piece.target for line in lines for piece in line.pieces if isinstance(piece.target, str)}
+    assert targets == {
+        "https://a.example",
+        "https://example.org/i.png",
+        "https://example.org/an-article",
+    }
+    assert text_links(found) == ["https://a.example"]
+    assert [name for name, _ in other_links(found)] == ["image", "web"]
+
+
+def test_text_is_never_markup(tmp_path: Path) -> None:
+    hostile = "[bold red]x[/] [@click=app.quit]y[/] \\[z]"
+    page = page_text(
+        read_article(tmp_path, article_text(title=hostile, excerpt=hostile, topics=[hostile])), 84
+    )
+    assert page[0] == hostile
+    assert page.count(hostile) == 3
+
+
+def test_an_ascii_terminal_gets_ascii_signs(tmp_path: Path) -> None:
+    page = page_text(_full(tmp_path), 64, Glyphs.ASCII)
+    assert "".join(page).isascii()
 
 
 def test_every_sample_fits_every_width(tmp_path: Path) -> None:
@@ -205,47 +192,4 @@ def test_every_sample_fits_every_width(tmp_path: Path) -> None:
         for width in (36, 84):
             for line in page_lines(found, width, Glyphs.UNICODE, NOW):
                 assert cell_len(line.text) <= width, (row.key, line.text)
-
-
-# --- find
-def _lines(*texts: str) -> list[Line]:
-    return [Line((Piece(text),)) for text in texts]
-
-
-@pytest.mark.parametrize(
-    ("words", "lines", "hits"),
-    [
-        pytest.param("IBM", ["ibm and IBM"], [[(0, 0, 3)], [(0, 8, 11)]], id="case"),
-        pytest.param("cafe", ["a Café"], [[(0, 2, 6)]], id="accents"),
-        pytest.param("strasse", ["Straße 1"], [[(0, 0, 6)]], id="one letter for two"),
-        pytest.param(
-            "two words", ["say two", "words here"], [[(0, 4, 7), (1, 0, 5)]], id="over a line's end"
-        ),
-        pytest.param("語", ["日本語"], [[(0, 2, 3)]], id="Han"),
-        pytest.param("x", ["abc"], [], id="none"),
-        pytest.param(".", ["a.b"], [[(0, 1, 2)]], id="signs are no pattern"),
-    ],
-)
-def test_find(words: str, lines: list[str], hits: list[list[tuple[int, int, int]]]) -> None:
-    finder = Finder()
-    finder.take(_lines(*lines))
-    assert [[tuple(part) for part in hit] for hit in finder.find(words)] == hits
-
-
-def test_find_passes_over_bullets_and_margins() -> None:
-    finder = Finder()
-    finder.take(
-        [Line((Piece("• "), Piece("one two")), 2), Line((Piece("  "), Piece("three")), 2, follows=True)]
-    )
-    assert finder.find("•") == []
-    assert [tuple(part) for hit in finder.find("two three") for part in hit] == [(0, 6, 9), (1, 2, 7)]
-
-
-@given(st.text(max_size=60), st.text(max_size=10))
-def test_find_never_fails_and_stays_within_lines(text: str, words: str) -> None:
-    finder = Finder()
-    lines = _lines(*text.split("\n"))
-    finder.take(lines)
-    for hit in finder.find(words):
-        for part in hit:
-            assert 0 <= part.start < part.end <= len(lines[part.line].text)
+                assert line.lead <= len(line.text)

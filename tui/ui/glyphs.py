@@ -34,8 +34,8 @@ class Glyphs:
     """Stands for a score that is not known."""
     done: str
     todo: str
-    column: str
-    """Between the columns of a table."""
+    times: str
+    """Between the sides of a picture."""
 
     UNICODE: ClassVar["Glyphs"]
     ASCII: ClassVar["Glyphs"]
@@ -55,10 +55,10 @@ class Glyphs:
 Glyphs.UNICODE = Glyphs(
     unread="●", starred="★", sealed="◆", unpublished="◌", removed="✕", broken="!", local="●", outside="↗",
     bar_full="▇", bar_empty="▁", ellipsis="…", rule="─", quote="▌", bullet="•", folded="▸", opened="▾",
-    picture="▣", cursor="▌", check="✓", dot="·", unknown="–", done="☑", todo="☐", column="│",
+    picture="▣", cursor="▌", check="✓", dot="·", unknown="–", done="☑", todo="☐", times="×",
 )  # fmt: skip
 Glyphs.ASCII = Glyphs(
     unread="*", starred="+", sealed="#", unpublished="o", removed="x", broken="!", local="*", outside=">",
     bar_full="#", bar_empty="-", ellipsis="~", rule="-", quote="|", bullet="*", folded=">", opened="v",
-    picture="@", cursor=">", check="x", dot="-", unknown="-", done="x", todo="o", column="|",
+    picture="@", cursor=">", check="x", dot="-", unknown="-", done="x", todo="o", times="x",
 )  # fmt: skip

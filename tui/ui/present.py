@@ -9,6 +9,30 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _UNITS = (("week", 7 * 86400), ("day", 86400), ("hour", 3600), ("minute", 60))
 
 
+class _MachineZone(tzinfo):
+    """The zone that the machine is set to, with its summer time of each year."""
+
+    def fromutc(self, dt: datetime) -> datetime:
+        """Give the local time of a time in UTC."""
+        local = dt.replace(tzinfo=UTC).astimezone()
+        return local.replace(tzinfo=self)
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        """Give the offset of a local time."""
+        return None if dt is None else dt.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, dt: datetime | None) -> timedelta | None:
+        """Not told apart from the offset."""
+        return None
+
+    def tzname(self, dt: datetime | None) -> str | None:
+        """Names of zones are not shown."""
+        return None
+
+
+MACHINE_ZONE: tzinfo = _MachineZone()
+
+
 def day(moment: datetime) -> str:
     """Give a day, as `9 Jun 2020`."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
@@ -31,8 +55,11 @@ def absolute(moment: datetime, *, day_only: bool, zone: tzinfo | None = None) ->
     if day_only:
         return day(utc)
     text = f"{day(utc)} {utc:%H:%M} UTC"
-    local = utc.astimezone(zone) if zone is not None else utc
-    if local.utcoffset():
+    try:
+        local = utc.astimezone(zone) if zone is not None else utc
+    except (OverflowError, OSError, ValueError):  # a year that the machine's calendar does not reach
+        return text
+    if local.replace(tzinfo=None) != utc.replace(tzinfo=None):
         where = "" if local.date() == utc.date() else f"{local.day} {_MONTHS[local.month - 1]} "
         text += f" ({where}{local:%H:%M} here)"
     return text
@@ -101,6 +128,6 @@ def count(number: int, what: str, many: str = "") -> str:
     return f"{number:,} {what if number == 1 else many or what + 's'}"
 
 
-def image_size(width: int | None, height: int | None) -> str:
+def image_size(width: int | None, height: int | None, glyphs: Glyphs) -> str:
     """Give an image's size, as `1200 × 630`; empty when it is not known."""
-    return f"{width} × {height}" if width and height else ""
+    return f"{width} {glyphs.times} {height}" if width and height else ""

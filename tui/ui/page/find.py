@@ -5,12 +5,19 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeAlias
 
+from tui.core.words import fold
 from tui.ui.page.lines import Line
 
 MAX_HITS = 5_000
 """Hits that are marked; a page with more says so."""
+
+_SIGNS = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-", "\u2013": "-"}
+)
+"""Signs that are typed as others."""
 
 
 class Stretch(NamedTuple):
@@ -21,7 +28,18 @@ class Stretch(NamedTuple):
     end: int
 
 
-Hit = tuple[Stretch, ...]
+Hit: TypeAlias = tuple[Stretch, ...]
+
+
+class _Folded(NamedTuple):
+    """A line's text, folded."""
+
+    begin: int
+    """Where it starts in the whole."""
+    size: int
+    lead: int
+    columns: list[int] | None
+    """Where in the text each folded character stands; None when folding moves none."""
 
 
 class Finder:
@@ -29,50 +47,44 @@ class Finder:
 
     def __init__(self) -> None:
         self._texts: list[str] = []
-        self._places: list[tuple[int, int, int, list[int] | None]] = []
-        """Of each line with text: where it starts in the whole, its number, its lead, and where its folded
-        characters stand (None when folding moves none)."""
-        self._starts: list[int] = []
+        self._lines: list[_Folded] = []
+        self._begins: list[int] = []
         self._length = 0
-        self._lines = 0
 
     def take(self, lines: Sequence[Line]) -> None:
         """Take what is new of a page's lines."""
-        for number in range(self._lines, len(lines)):
-            line = lines[number]
-            text = line.text[line.lead :]
-            folded, columns = _fold(text)
-            self._places.append((self._length, number, line.lead, columns))
-            self._starts.append(self._length)
-            self._texts.append(folded)
-            self._length += len(folded) + 1
-        self._lines = len(lines)
+        for line in islice(lines, len(self._lines), None):
+            glue = line.glue if self._lines else ""
+            text, columns = _fold(line.text[line.lead :])
+            begin = self._length + len(glue)
+            self._lines.append(_Folded(begin, len(text), line.lead, columns))
+            self._begins.append(begin)
+            self._texts += (glue, text)
+            self._length = begin + len(text)
 
     def find(self, words: str) -> list[Hit]:
-        """Give the hits of some words in page order; any white space between them stands for any other."""
-        folded = " ".join(_fold(words)[0].split())
+        """Give the hits of some words in page order, `MAX_HITS` at most.
+
+        Args:
+            words: any white space between them stands for any other.
+        """
+        folded = _fold(words)[0].split()
         if not folded:
             return []
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in folded.split(" ")))
-        whole = "\n".join(self._texts)
-        hits: list[Hit] = []
-        for match in pattern.finditer(whole):
-            hits.append(self._stretches(match.start(), match.end()))
-            if len(hits) >= MAX_HITS:
-                break
-        return hits
+        pattern = re.compile(r"\s+".join(map(re.escape, folded)))
+        found = islice(pattern.finditer("".join(self._texts)), MAX_HITS)
+        return [hit for match in found if (hit := self._stretches(*match.span()))]
 
     def _stretches(self, start: int, end: int) -> Hit:
         found = []
-        at = bisect_right(self._starts, start) - 1
-        while at < len(self._places) and self._places[at][0] < end:
-            begin, number, lead, columns = self._places[at]
-            size = len(self._texts[at])
-            first, last = max(0, start - begin), min(size, end - begin)
+        at = max(0, bisect_right(self._begins, start) - 1)
+        while at < len(self._lines) and self._begins[at] < end:
+            line = self._lines[at]
+            first, last = max(0, start - line.begin), min(line.size, end - line.begin)
             if last > first:
-                if columns is not None:
-                    first, last = columns[first], columns[last - 1] + 1
-                found.append(Stretch(number, lead + first, lead + last))
+                if line.columns is not None:
+                    first, last = line.columns[first], line.columns[last - 1] + 1
+                found.append(Stretch(at, line.lead + first, line.lead + last))
             at += 1
         return tuple(found)
 
@@ -84,7 +96,7 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
     folded: list[str] = []
     columns: list[int] = []
     for at, char in enumerate(text):
-        plain = _fold_char(char)
+        plain = char.lower() if char.isascii() else _fold_char(char)
         folded.append(plain)
         columns.extend([at] * len(plain))
     return "".join(folded), columns
@@ -92,5 +104,7 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
 
 @lru_cache(maxsize=8192)
 def _fold_char(char: str) -> str:
-    plain = unicodedata.normalize("NFKD", char.casefold())
-    return "".join(part for part in plain if not unicodedata.combining(part)).casefold()
+    """Fold a character as the search does; signs, which are in no word, stay."""
+    if unicodedata.category(char)[0] == "M":
+        return ""
+    return fold(char) or unicodedata.normalize("NFKD", char.translate(_SIGNS))

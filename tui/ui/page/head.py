@@ -7,7 +7,8 @@ from tui.core.article import Article, Provider
 from tui.library import Opened, Ranges
 from tui.ui import present
 from tui.ui.glyphs import Glyphs
-from tui.ui.page.lines import BLANK, Line, Piece, wrap
+from tui.ui.page.lines import BLANK, Line, Piece
+from tui.ui.page.wrapping import wrap
 
 
 def head_lines(
@@ -23,8 +24,7 @@ def head_lines(
         _authors(article.provider, dot),
         _when(article, dot, now, zone),
         _details(article, dot),
-        _scores(article, opened.ranges, glyphs),
-        _state(article, dot, glyphs),
+        _scores(article, opened.ranges, dot, glyphs),
     ):
         if pieces:
             yield from wrap(pieces, width)
@@ -51,9 +51,9 @@ def _authors(provider: Provider, dot: str) -> list[Piece]:
     parts = []
     if provider.authors:
         parts.append("By " + ", ".join(provider.authors))
-    publishers = [house.name or house.domain for house in provider.publishers]
-    if any(publishers):
-        parts.append("published by " + ", ".join(filter(None, publishers)))
+    houses = list(dict.fromkeys(filter(None, (house.name or house.domain for house in provider.publishers))))
+    if houses and houses != [provider.name]:
+        parts.append("published by " + ", ".join(houses))
     return [Piece(dot.join(parts), "muted")] if parts else []
 
 
@@ -87,25 +87,17 @@ def _details(article: Article, dot: str) -> list[Piece]:
     return [Piece(dot.join(parts), "text")] if parts else []
 
 
-def _scores(article: Article, ranges: Ranges, glyphs: Glyphs) -> list[Piece]:
-    pieces: list[Piece] = []
+def _scores(article: Article, ranges: Ranges, dot: str, glyphs: Glyphs) -> list[Piece]:
+    """Give the scores as figures and bars, and what is unusual: each state as a sign and a word."""
+    groups: list[list[Piece]] = []
     scores = (
         ("heat", article.heat, 0, ranges.heat_max),
         ("quality", article.quality, ranges.quality_min, ranges.quality_max),
     )
     for name, value, low, high in scores:
-        if value is None:
-            continue
-        if pieces:
-            pieces.append(Piece("   "))
-        pieces += [Piece(f"{name} ", "muted"), Piece(str(value), "text")]
-        if low is not None and high is not None:
-            pieces.append(Piece(f" {present.score_bar(value, low, high, glyphs)}", "accent"))
-    return pieces
-
-
-def _state(article: Article, dot: str, glyphs: Glyphs) -> list[Piece]:
-    """Say what is unusual; each state has its sign and its word, never colour alone."""
+        if value is not None:
+            figure = Piece(str(value), "text")
+            groups.append([Piece(f"{name} ", "muted"), figure, *_bar(value, low, high, glyphs)])
     states = (
         (article.is_broken, glyphs.broken, "broken front matter"),
         (article.is_removed, glyphs.removed, "removed by the publisher"),
@@ -113,4 +105,15 @@ def _state(article: Article, dot: str, glyphs: Glyphs) -> list[Piece]:
         (article.sealed_size > 0, glyphs.sealed, "sealed"),
     )
     shown = [f"{sign} {word}" for holds, sign, word in states if holds]
-    return [Piece(dot.join(shown), "mark")] if shown else []
+    if shown:
+        groups.append([Piece(dot.join(shown), "mark")])
+    return [piece for at, group in enumerate(groups) for piece in ([Piece("   ")] if at else []) + group]
+
+
+def _bar(value: int, low: int | None, high: int | None, glyphs: Glyphs) -> list[Piece]:
+    """Draw a score within the archive's own range; nothing where that is not known."""
+    if low is None or high is None:
+        return []
+    drawn = present.score_bar(value, low, high, glyphs)
+    full = drawn.rstrip(glyphs.bar_empty)
+    return [Piece(f" {full}", "accent"), Piece(drawn[len(full) :], "rule")]

@@ -1,8 +1,10 @@
 """An article as a page: all its lines for a width, made as they are asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
+from itertools import chain
 
+from tui.body.blocks import Block
 from tui.body.read import read_blocks
 from tui.core.urls import is_openable
 from tui.library import Opened
@@ -10,16 +12,19 @@ from tui.ui.glyphs import Glyphs
 from tui.ui.page.blocks import BlockLines
 from tui.ui.page.head import head_lines
 from tui.ui.page.lines import BLANK, Line, Piece
-from tui.ui.page.sections import foot_lines
+from tui.ui.page.links import Links
+from tui.ui.page.sections import foot_parts
 
 MAX_TEXT = 84
 """Cells of a line of text: longer ones are hard to read on."""
 
 
-def page_lines(
+def page_parts(
     opened: Opened, width: int, glyphs: Glyphs, now: datetime, zone: tzinfo | None = None
-) -> Iterator[Line]:
-    """Yield the lines of an article's page, top to bottom; a large body is read as far as lines are taken.
+) -> Iterator[Iterable[Line]]:
+    """Yield an article's page, top to bottom: its head, each block of its text, each section.
+
+    A large body is read as far as lines are taken; which part is which does not depend on the width.
 
     Args:
         opened: the article.
@@ -29,27 +34,42 @@ def page_lines(
         zone: the reader's; None for UTC alone.
     """
     width = max(8, min(width, MAX_TEXT))
-    yield from head_lines(opened, width, glyphs, now, zone)
-    links: dict[str, int] = {}
-    is_empty = True
-    for line in BlockLines(glyphs, links).lines(read_blocks(opened.article.body), width):
-        is_empty = False
-        yield line
-    if is_empty and not opened.article.profile and not opened.article.items:
-        yield Line((Piece("The file has no text beyond this.", "faint"),))
-    elif not is_empty:
-        yield BLANK
-    yield from foot_lines(opened, links, width, glyphs)
-
-
-def page_links(opened: Opened) -> list[tuple[str, str]]:
-    """List the addresses of a page with what each is: of the text, actions, images, the article itself."""
     article = opened.article
-    links: dict[str, int] = {}
-    for _ in BlockLines(Glyphs.ASCII, links).lines(read_blocks(article.body), MAX_TEXT):
-        pass
-    found = [("in the text", url) for url in links]
-    found += [(action.type or "action", action.url) for action in article.actions]
+    links = Links(len(opened.related))
+    yield head_lines(opened, width, glyphs, now, zone)
+    blocks = BlockLines(glyphs, links)
+    is_empty = True
+    for block in read_blocks(article.body):
+        yield _after_blank(blocks, block, width, is_first=is_empty)
+        is_empty = False
+    if is_empty and not article.profile and not article.items:
+        yield (Line((Piece("No body in the archive.", "faint"),)),)
+    yield from foot_parts(opened, links, width, glyphs)
+
+
+def _after_blank(blocks: BlockLines, block: Block, width: int, *, is_first: bool) -> Iterator[Line]:
+    lines = blocks.lines((block,), width)
+    return lines if is_first else chain((BLANK,), lines)
+
+
+def page_lines(
+    opened: Opened, width: int, glyphs: Glyphs, now: datetime, zone: tzinfo | None = None
+) -> Iterator[Line]:
+    """Yield the lines of an article's page; see `page_parts`."""
+    return chain.from_iterable(page_parts(opened, width, glyphs, now, zone))
+
+
+def text_links(opened: Opened) -> list[str]:
+    """Give the addresses of the text that can be opened, in the order of their numbers on the page."""
+    links = Links(len(opened.related))
+    links.take(read_blocks(opened.article.body))
+    return list(links.numbers)
+
+
+def other_links(opened: Opened) -> list[tuple[str, str]]:
+    """Give the addresses beside the text with what each is: actions, images, the article itself."""
+    article = opened.article
+    found = [(action.type or "action", action.url) for action in article.actions]
     found += [("image", image.url) for image in article.images]
     found += [
         ("web", article.web_url),

@@ -1,57 +1,54 @@
-"""What stands below an article's text: links, images, related coverage and the rest of its file."""
+"""What stands below an article's text: related coverage, links, images and the rest of its file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from tui.core.article import Article, Image, Profile, Related
-from tui.core.row import Row
+from tui.core.article import Article, Image, Profile
 from tui.core.urls import is_openable
 from tui.library import Opened
 from tui.ui import present
 from tui.ui.glyphs import Glyphs
-from tui.ui.page.lines import BLANK, Line, Piece, wrap
+from tui.ui.page.lines import BLANK, Line, Piece
+from tui.ui.page.links import Links
+from tui.ui.page.related import related_entries, related_heading
+from tui.ui.page.wrapping import wrap
 
 _MAX_LINKS = 400
 """Links of one text that are listed; a page with more says so."""
 
+_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
-def foot_lines(opened: Opened, links: Mapping[str, int], width: int, glyphs: Glyphs) -> Iterator[Line]:
-    """Yield the sections that have something to say, each under its heading.
+
+def foot_parts(opened: Opened, links: Links, width: int, glyphs: Glyphs) -> Iterator[Iterable[Line]]:
+    """Yield the sections that have something to say, each under its heading, and the file's path.
 
     Args:
         opened: the article.
-        links: number by address, of the text that was laid out before.
+        links: numbers of the addresses of the text that was laid out before.
         width: cells of the page.
         glyphs: signs to use.
     """
     article = opened.article
-    related = f"Related coverage {glyphs.dot} {len(article.related)}" if article.related else ""
-    local = sum(row is not None for row in opened.related)
-    if local:
-        related += f", {local} in the library"
-    sections = (
-        ("Person", _profile(article.profile, width, glyphs) if article.profile else iter(())),
-        ("Contents", _items(article, width, glyphs)),
-        ("Actions", _actions(article, width)),
-        (related, _related(opened, width, glyphs)),
-        ("Links in the text", _links(links, width)),
-        ("Images", _images(article.images, width, glyphs)),
-        ("Images of the provider", _images(article.provider.images, width, glyphs)),
-        ("Embedded player", _player(article, width)),
-        ("Addresses", _addresses(article, width)),
-        ("Copies", _plain(opened.copies, width)),
-        ("Other fields", _other(article, width)),
-        ("Problems of the file", _problems(article, width)),
-    )
-    for title, lines in sections:
-        yield from _under(title, lines, width)
-    sealed = f", sealed envelope of {article.sealed_size:,} characters" if article.sealed_size else ""
-    yield BLANK
-    yield from wrap(
-        [Piece(f"{opened.archive.name} {glyphs.dot} {opened.shown_path}{sealed}", "faint")], width
-    )
+    yield _section(width, "Person", _profile(article.profile, width, glyphs))
+    yield _section(width, "Contents", _items(article, width, glyphs))
+    yield _section(width, "Actions", _actions(article, width))
+    if opened.related:
+        first, *others = related_entries(opened, width, glyphs)
+        yield _section(width, related_heading(opened, glyphs), first)
+        yield from others
+    yield _section(width, "Links in the text", _links(links, width, glyphs))
+    yield _section(width, "Images", _images(article.images, width, glyphs))
+    yield _section(width, "Images of the provider", _images(article.provider.images, width, glyphs))
+    yield _section(width, "Embedded player", _player(article, width))
+    yield _section(width, "Addresses", _addresses(article, width))
+    yield _section(width, "Copies", _copies(opened.copies, width))
+    yield _section(width, "Other fields", _other(article, width))
+    yield _section(width, "Problems of the file", _problems(article, width))
+    yield _path(opened, width, glyphs)
 
 
-def _under(title: str, lines: Iterator[Line], width: int) -> Iterator[Line]:
+def _section(width: int, title: str, lines: Iterator[Line]) -> Iterator[Line]:
     first = next(lines, None)
     if first is None:
         return
@@ -61,59 +58,31 @@ def _under(title: str, lines: Iterator[Line], width: int) -> Iterator[Line]:
     yield from lines
 
 
-# --- related coverage
-def _related(opened: Opened, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    size = len(str(len(opened.article.related)))
-    for at, (entry, row) in enumerate(zip(opened.article.related, opened.related, strict=True)):
-        sign = glyphs.local if row is not None else glyphs.outside
-        head = (
-            Piece(f"{at + 1:>{size}} ", "accent", "", at),
-            Piece(f"{sign} ", "mark" if row is not None else "muted", "", at),
-        )
-        indent = (Piece(" " * (size + 3)),)
-        title = entry.title or (row.title if row else "") or entry.web_url or "Untitled"
-        yield from wrap([Piece(title, "text" if row else "muted", "", at)], width, head, indent)
-        yield from wrap([Piece(_about(opened.article, entry, row, glyphs), "muted")], width, indent, indent)
-        if entry.excerpt:
-            excerpt = wrap([Piece(entry.excerpt, "faint")], width, indent, indent)
-            yield excerpt[0] if len(excerpt) == 1 else _cut(excerpt[0], width, glyphs)
-
-
-def _about(article: Article, entry: Related, row: Row | None, glyphs: Glyphs) -> str:
-    parts = [entry.provider.name or entry.provider.domain or (row.provider if row else "")]
-    if entry.published_at is not None and article.published_at is not None:
-        only = entry.day_only or article.day_only
-        parts.append(present.lag(entry.published_at, article.published_at, day_only=only))
-    elif entry.published_at is not None:
-        parts.append(present.day(entry.published_at))
-    if entry.quality is not None:
-        parts.append(f"quality {entry.quality}")
-    if row is None:
-        parts.append("not in the library" if entry.key else "no address")
-    return f" {glyphs.dot} ".join(filter(None, parts))
-
-
-def _cut(line: Line, width: int, glyphs: Glyphs) -> Line:
-    """End a line that goes on with an ellipsis."""
-    *before, last = line.pieces
-    room = width - len(line.text) >= 1
-    text = last.text + glyphs.ellipsis if room else last.text[:-1] + glyphs.ellipsis
-    return line._replace(pieces=(*before, last._replace(text=text)))
+def _path(opened: Opened, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    size = opened.article.sealed_size
+    parts = [opened.archive.name, opened.shown_path, f"{glyphs.sealed} {size:,} characters" if size else ""]
+    text = f" {glyphs.dot} ".join(filter(None, parts))
+    return chain((BLANK,), wrap([Piece(text, "faint")], width))
 
 
 # --- addresses
-def _links(links: Mapping[str, int], width: int) -> Iterator[Line]:
-    for url, number in links.items():
-        if number > _MAX_LINKS:
-            yield Line((Piece(f"and {len(links) - _MAX_LINKS:,} more", "muted"),))
-            return
-        head = Piece(f"[{number}] ", "muted")
-        yield from wrap([_address(url)], width, (head,), (Piece(" " * len(head.text)),))
+def _links(links: Links, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    listed = list(links.numbers.items())[:_MAX_LINKS]
+    size = len(f"[{listed[-1][1]}]") if listed else 1
+    for url, number in listed:
+        head = Piece(f"[{number}]".rjust(size) + " ", "muted")
+        yield from wrap([_address(url)], width, (head,), (Piece(" " * (size + 1)),))
+    others = list(links.others)[: _MAX_LINKS - len(listed)]
+    for url in others:
+        head = Piece(glyphs.unknown.rjust(size) + " ", "muted")
+        yield from wrap([Piece(url, "muted")], width, (head,), (Piece(" " * (size + 1)),))
+    if more := len(links.numbers) + len(links.others) - len(listed) - len(others):
+        yield Line((Piece(f"and {more:,} more", "muted"),))
 
 
 def _address(url: str) -> Piece:
     """Show an address; only one that can be opened is lit and can be clicked."""
-    return Piece(url, "link", "", url) if is_openable(url) else Piece(url, "muted", "s")
+    return Piece(url, "link", "", url) if is_openable(url) else Piece(url, "muted")
 
 
 def _addresses(article: Article, width: int) -> Iterator[Line]:
@@ -123,37 +92,45 @@ def _addresses(article: Article, width: int) -> Iterator[Line]:
         ("AMP", article.amp_url),
         ("AMP cache", article.cdn_amp_url),
     )
+    names: dict[str, list[str]] = {}
     for name, url in named:
         if url:
-            yield from _labelled(name, [_address(url)], width, 11)
-    if not any(url for _, url in named):
-        yield from _labelled("key", [Piece(article.key, "muted")], width, 11)
+            names.setdefault(url, []).append(name)
+    labels = {", ".join(of): url for url, of in names.items()} or {"key": article.key}
+    size = max(map(len, labels)) + 2
+    for label, url in labels.items():
+        yield from _labelled(label, [_address(url)], width, size)
 
 
 def _actions(article: Article, width: int) -> Iterator[Line]:
     for action in article.actions:
         label = " ".join(filter(None, (action.type, f"({action.attribution})" if action.attribution else "")))
-        yield from wrap(
-            [Piece(action.title or label or "Action", "text"), Piece(f"  {label}", "muted")], width
-        )
+        title = Piece(action.title or label or "Action")
+        yield from wrap([title, Piece(f"  {label}" if action.title and label else "", "muted")], width)
         if action.url:
             yield from wrap([_address(action.url)], width, (Piece("  "),), (Piece("  "),))
 
 
 def _images(images: Iterable[Image], width: int, glyphs: Glyphs) -> Iterator[Line]:
     indent = (Piece("  "),)
+    sign = (Piece(f"{glyphs.picture} ", "muted"),)
     for image in dict.fromkeys(images):
-        about = [image.title, present.image_size(image.width, image.height), image.attribution]
-        about.append("cached by the publisher" if image.is_cached else "")
+        size = present.image_size(image.width, image.height, glyphs)
+        about = [image.title, size, image.attribution, "cached by the publisher" if image.is_cached else ""]
         text = f" {glyphs.dot} ".join(filter(None, about)) or "Image"
-        yield from wrap([Piece(text, "text")], width, (Piece(f"{glyphs.picture} ", "muted"),), indent)
+        yield from wrap([Piece(text)], width, sign, indent)
         if image.url:
             yield from wrap([_address(image.url)], width, indent, indent)
 
 
 def _player(article: Article, width: int) -> Iterator[Line]:
+    """Name what the player would play; its HTML is shown where it names nothing."""
     if article.featured:
-        yield from wrap([Piece(article.featured, "code")], width)
+        sources = list(dict.fromkeys(filter(is_openable, _SOURCE.findall(article.featured))))
+        for url in sources:
+            yield from wrap([_address(url)], width)
+        if not sources:
+            yield from wrap([Piece(article.featured, "muted")], width)
 
 
 # --- collections and people
@@ -162,14 +139,16 @@ def _items(article: Article, width: int, glyphs: Glyphs) -> Iterator[Line]:
         yield from wrap([Piece(item)], width, (Piece(f"{glyphs.bullet} ", "muted"),), (Piece("  "),))
 
 
-def _profile(profile: Profile, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _profile(profile: Profile | None, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    if profile is None:
+        return
     if profile.bio:
         yield from wrap([Piece(profile.bio)], width)
     for name, value in (("location", profile.location), ("website", profile.website)):
         if value:
             yield from _labelled(name, [_address(value) if name == "website" else Piece(value)], width, 13)
     if profile.affiliation is not None:
-        house = " · ".join(filter(None, (profile.affiliation.name, profile.affiliation.domain)))
+        house = f" {glyphs.dot} ".join(filter(None, (profile.affiliation.name, profile.affiliation.domain)))
         yield from _labelled("affiliation", [Piece(house)], width, 13)
     for account in profile.accounts:
         followers = present.count(account.followers, "follower") if account.followers is not None else ""
@@ -181,24 +160,25 @@ def _profile(profile: Profile, width: int, glyphs: Glyphs) -> Iterator[Line]:
 
 
 # --- the rest of the file
-def _plain(texts: Iterable[str], width: int) -> Iterator[Line]:
-    for text in texts:
-        yield from wrap([Piece(text, "muted")], width)
+def _copies(paths: Iterable[str], width: int) -> Iterator[Line]:
+    for path in paths:
+        yield from wrap([Piece(path, "muted")], width)
 
 
 def _other(article: Article, width: int) -> Iterator[Line]:
+    indent = (Piece("  "),)
     for other in article.other:
-        yield from wrap([Piece(f"{other.name}: ", "muted"), Piece(other.value)], width, (), ())
+        yield from wrap([Piece(f"{other.name}: ", "muted"), Piece(other.value)], width, (), indent)
 
 
 def _problems(article: Article, width: int) -> Iterator[Line]:
     for problem in article.problems:
-        place = f"{problem.line}:{problem.column} " if problem.line else ""
+        place = f"{problem.line}:{problem.column}  " if problem.line else ""
         field = f"{problem.field}: " if problem.field else ""
         pieces = [Piece(place, "muted"), Piece(field, "bad"), Piece(problem.message)]
-        yield from wrap([piece for piece in pieces if piece.text], width)
+        yield from wrap(pieces, width)
 
 
 def _labelled(name: str, pieces: list[Piece], width: int, size: int) -> Iterator[Line]:
     head = Piece(f"{name:<{size - 1}} ", "muted")
-    yield from wrap(pieces, width, (head,), (Piece(" " * size),))
+    yield from wrap(pieces, width, (head,), (Piece(" " * len(head.text)),))

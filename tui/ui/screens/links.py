@@ -1,8 +1,10 @@
 """All related articles and links of an article by number: type a number, or move, and press Enter."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,12 +13,19 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.library import Opened
+from tui.ui.boundary import Guarded
 from tui.ui.cells import fit
 from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.lines import Target
-from tui.ui.page.page import page_links
+from tui.ui.page.page import other_links, text_links
+from tui.ui.page.related import related_title
+from tui.ui.row_lines import Part
+from tui.ui.widgets.hints import Hints
 from tui.ui.widgets.line_list import LineList
+
+_MAX_ABOUT = 24
+"""Cells for what an entry is, at the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +39,26 @@ class Entry:
 
 
 def link_entries(opened: Opened, glyphs: Glyphs) -> list[Entry]:
-    """List related articles in their order, so that the numbers are those of the article view, then links."""
+    """List related articles, then the links of the text, so that numbers are those of the article view.
+
+    The body is read for it: not in a handler.
+    """
     found = []
     for at, (entry, row) in enumerate(zip(opened.article.related, opened.related, strict=True)):
         sign = glyphs.local if row is not None else glyphs.outside
-        provider = entry.provider.name or entry.provider.domain
-        found.append(Entry(sign, entry.title or entry.web_url or "Untitled", provider, at))
-    found += [Entry(glyphs.outside, url, name, url) for name, url in page_links(opened)]
+        provider = entry.provider.name or entry.provider.domain or (row.provider if row else "")
+        found.append(Entry(sign, related_title(entry, row), provider, at))
+    found += [Entry(glyphs.outside, url, "in the text", url) for url in text_links(opened)]
+    found += [Entry(glyphs.outside, url, name, url) for name, url in other_links(opened)]
     return found
 
 
-class LinkList(LineList):
+class LinkList(Guarded, LineList):
     """The numbered entries."""
 
     HEADING = 2
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "links--title", "links--number", "links--text", "links--about", "links--cursor",
+        "ink--plain", "ink--strong", "ink--text", "ink--quiet", "ink--bar", "ink--cursor", "ink--cursor-quiet",
     }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for binding in bindings("list") if binding.id not in ("list.open", "list.compact")),
@@ -58,35 +71,46 @@ class LinkList(LineList):
 
         target: Target
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, title: str, glyphs: Glyphs) -> None:
         super().__init__()
-        self._entries = entries
+        self._title = title
+        self._glyphs = glyphs
+        self._entries: list[Entry] | None = None
         self._typed = ""
 
-    def on_mount(self) -> None:
+    def show(self, entries: list[Entry]) -> None:
         """Show the entries."""
-        self.set_rows(len(self._entries))
+        self._entries = entries
+        self.set_rows(len(entries))
 
     def paint_heading(self, width: int) -> list[Segment]:
-        """Say what this is."""
-        number = f"  number {self._typed}" if self._typed else "  type a number, Enter opens, Esc leaves"
-        return [
-            Segment("  Links ", self.ink("links--title")),
-            Segment(fit(number, max(0, width - 8)), self.ink("links--about")),
-        ]
+        """Say whose links these are, and the number typed so far."""
+        typed = f"number {self._typed} " if self._typed else ""
+        if self._entries is not None and not self._entries:
+            typed = "nothing to open "
+        title = fit(f"  {self._title}", max(0, width - len(typed) - 1), self._glyphs.ellipsis)
+        return self.segments([Part(f"{title} ", "ink--strong"), Part(typed, "ink--quiet")])
 
     def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
         """Paint number, sign, text and what it is."""
-        entry = self._entries[index]
-        ink = self.ink("links--cursor" if index == self.cursor else "links--text")
-        about_ink = ink if index == self.cursor else self.ink("links--about")
-        about = fit(entry.about, min(18, width // 4))
-        return [
-            Segment(f"{index + 1:>5} ", about_ink),
-            Segment(f"{entry.sign} ", about_ink),
-            Segment(fit(entry.text, max(1, width - 11 - len(about))), ink),
-            Segment(f"  {about} ", about_ink),
-        ]
+        entry = (self._entries or [])[index]
+        is_here = index == self.cursor
+        quiet = "ink--cursor-quiet" if is_here else "ink--quiet"
+        size = max(3, len(str(self.count)))
+        room = min(_MAX_ABOUT, max(0, width // 4))
+        about = fit(entry.about, min(cell_len(entry.about), room), self._glyphs.ellipsis)
+        text = width - size - 7 - cell_len(about)
+        return self.segments(
+            [
+                Part(self._glyphs.cursor if is_here else " ", "ink--bar" if is_here else "ink--quiet"),
+                Part(f"{index + 1:>{size}} {entry.sign} ", quiet),
+                Part(
+                    fit(entry.text, max(1, text), self._glyphs.ellipsis),
+                    "ink--cursor" if is_here else "ink--text",
+                ),
+                Part(f"  {about} ", quiet),
+            ]
+        )
 
     def on_key(self, event: Key) -> None:
         """Go to the entry whose number is typed."""
@@ -103,24 +127,44 @@ class LinkList(LineList):
 
     def action_choose(self) -> None:
         """Take the entry under the cursor."""
-        if self.count:
+        if self._entries:
             self.post_message(self.Chosen(self._entries[self.cursor].target))
 
 
-class LinksScreen(Screen[Target]):
+class LinksScreen(Guarded, Screen[Target]):
     """Gives back what was chosen: a related entry by its place, or an address; None when left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,number_sign,h,left", "leave", "Back", show=False),
     ]
 
+    @dataclass
+    class EntriesRead(Message):
+        """The body was read for its links."""
+
+        entries: list[Entry]
+
     def __init__(self, opened: Opened, glyphs: Glyphs) -> None:
         super().__init__()
-        self._entries = link_entries(opened, glyphs)
+        self._opened = opened
+        self._glyphs = glyphs
+        self._list = LinkList(opened.article.title, glyphs)
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
-        yield LinkList(self._entries)
+        """Lay out the list above the keys."""
+        yield self._list
+        yield Hints((("1 2 3", "Type a number"), ("Enter", "Open"), ("Esc", "Back")))
+
+    def on_mount(self) -> None:
+        """Find the links."""
+        self.run_worker(partial(self._read, self._opened), group="links", exclusive=True, thread=True)
+
+    def _read(self, opened: Opened) -> None:
+        self.post_message(self.EntriesRead(link_entries(opened, self._glyphs)))
+
+    def on_links_screen_entries_read(self, message: EntriesRead) -> None:
+        """Show them."""
+        self._list.show(message.entries)
 
     def on_link_list_chosen(self, message: LinkList.Chosen) -> None:
         """Give it back."""
