@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from tui.archive.diff import diff
+from tui.archive.newest import newest
 from tui.archive.site import read_site
 from tui.archive.walk import check_root, walk
 from tui.core.archives import Archive, Progress, UpdateReport
@@ -24,7 +25,7 @@ from tui.index.store import Connection, Store, file_lock
 from tui.index.writer import Skip, Writer
 from tui.update import worker
 from tui.update.pace import Pace
-from tui.update.pool import parse_all
+from tui.update.pool import FIRST_BATCH, parse_all
 
 OnProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
@@ -96,7 +97,7 @@ class _Update:
         basis = _basis(self._site)
         if self._writer.basis() != basis:
             self._writer.forget_stamps(basis)
-        again: set[tuple[bytes, bytes]] = set()
+        again: set[tuple[bytes, bytes]] = set(self._begin())
         is_complete = True
         for batch in self._batches():
             again.update(self._write(batch))
@@ -120,6 +121,17 @@ class _Update:
             notes=tuple(self._notes),
             is_complete=is_complete,
         )
+
+    def _begin(self) -> list[tuple[bytes, bytes]]:
+        """Read the newest files of an archive that was never read, so that there is something to look at."""
+        if self._writer.folders():
+            return []
+        paths = map(os.fsencode, newest(os.fsdecode(self._root), FIRST_BATCH))
+        parsed = self._read([(folder, name) for folder, _, name in map(_parted, paths)])
+        known = len(parsed.records) + len(parsed.skipped)
+        self._added += known
+        self._unchanged -= known  # as which the walk will count them
+        return self._write(parsed)
 
     # --- finding
     def _stamps(self) -> Iterator[Stamp]:
@@ -212,6 +224,10 @@ class _Update:
                 seconds_left=self._pace.seconds_left(total),
             )
         )
+
+
+def _parted(path: bytes) -> tuple[bytes, bytes, bytes]:
+    return path.rpartition(b"/")
 
 
 def _is_below(folder: bytes, top: bytes) -> bool:
