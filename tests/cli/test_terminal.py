@@ -20,8 +20,8 @@ PROGRAM = (sys.executable, "-m", "tui")
 GRACE_S = 2.0
 """In this time a program that is told to end has ended."""
 
-LARGE = 12_000
-"""Files that take an update some seconds."""
+LARGE = 900
+"""Files; enough for worker processes."""
 
 
 @contextmanager
@@ -163,8 +163,9 @@ def test_a_long_list_gives_the_key_too(archive: Path) -> None:
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Enough files for an update to take a while."""
-    text = article_text(webUrl="https://example.org/NUMBER", excerpt="word " * 200)
+    """Files that take an update some seconds: few, since removing them takes time too, but hard to read."""
+    body = "\n*One* [two](https://example.org/two) `three` <b>four</b> | five\n" * 30
+    text = article_text(webUrl="https://example.org/NUMBER", body=body)
     files = {f"_news/{n:05}.md": text.replace("NUMBER", str(n)) for n in range(LARGE)}
     folder = tmp_path_factory.mktemp("large")
     yield make_archive(folder / "large", files)
