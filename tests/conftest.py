@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before any module of ours is imported: what is read once, at import, must not be the user's.
 _SESSION_HOME = tempfile.TemporaryDirectory(prefix="broadsheet-tests-")
@@ -26,6 +27,10 @@ for _name in ("SSH_TTY", "SSH_CONNECTION", "NO_COLOR", "BROWSER", "EDITOR", "VIS
 time.tzset()
 
 from tests.network import guard_network  # noqa: E402  (after the environment is set)
+
+# A busy machine is no finding.
+settings.register_profile("broadsheet", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("broadsheet")
 
 
 @pytest.fixture(autouse=True)

@@ -30,12 +30,11 @@ def assert_clean(text: str, *, lines: bool) -> None:
 @pytest.mark.parametrize("lines", [False, True])
 def test_no_code_point_passes_that_a_terminal_obeys_or_that_hides(lines: bool) -> None:
     for start in range(0, 0x110000, 0x1000):
-        for code in range(start, start + 0x1000):
-            cleaned = clean(f"a{chr(code)}b", lines=lines)
-            assert cleaned.startswith("a")
-            assert cleaned.endswith("b")
-            if not (cleaned.isascii() and cleaned.isprintable()):
-                assert_clean(cleaned, lines=lines)
+        cleaned = clean(" ".join(f"a{chr(code)}b" for code in range(start, start + 0x1000)), lines=lines)
+        assert_clean("".join(set(cleaned)), lines=lines)
+        assert (cleaned.count("a"), cleaned.count("b")) == (
+            (0x1001, 0x1001) if start == 0 else (0x1000, 0x1000)
+        )
 
 
 @given(texts, st.booleans())

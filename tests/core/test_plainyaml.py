@@ -14,7 +14,7 @@ def read_by_events(text: str) -> yamltree.Tree:
         return read_yaml(text)
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(yaml_texts)
 def test_plain_yaml_means_what_the_full_parser_says(text: str) -> None:
     short = read_yaml(text)

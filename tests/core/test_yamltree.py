@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.yaml_texts import yaml_texts
@@ -159,11 +159,14 @@ def test_nothing_is_raised_and_places_are_in_the_text(text: str) -> None:
         assert column >= 1
 
 
-@given(
-    st.dictionaries(
-        st.text(), st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
-    )
+short_texts = st.text(st.characters(exclude_categories=()), max_size=8)
+trees = st.recursive(
+    short_texts, lambda inner: st.lists(inner) | st.dictionaries(short_texts, inner), max_leaves=8
 )
+
+
+@settings(max_examples=50)
+@given(st.dictionaries(short_texts, trees, max_size=5))
 def test_what_yaml_writes_is_read_back(root: dict[str, object]) -> None:
     text = yaml.safe_dump(root, allow_unicode=False, default_style='"')
     assert _texts(read_yaml(text).root) == _texts(root)
