@@ -62,7 +62,12 @@ MERGES = "a: &a {x: y}\n" + "".join(f"{b}: &{b} {{<<: [{f'*{a}, ' * 10}]}}\n" fo
         pytest.param("+++\nx = " + "[" * 100_000 + "\n+++\n", id="TOML of 100,000 brackets"),
         pytest.param("+++\n" + "a." * 60_000 + "a = 1\n+++\n", id="a TOML key of 60,000 parts"),
         pytest.param("+++\n" + '"\\' * 60_000 + "\n+++\n", id="TOML texts without an end"),
-        pytest.param('---\ntitle: T\nwebUrl: "https://' + "é." * 30_000 + '"\n---\n', id="an endless host"),
+        pytest.param(
+            YAML.format(
+                "related:\n" + "".join(f"- webUrl: https://x{number}{'é' * 4000}\n" for number in range(30))
+            ),
+            id="30 hosts of 4,000 letters that are not ASCII",
+        ),
     ],
 )
 def test_a_hostile_file_costs_little_and_has_a_problem(tmp_path: Path, text: str) -> None:
