@@ -20,9 +20,9 @@ def run(context: Context) -> int:
     scope = _scope(context)
     if not (sys.stdin.isatty() and output.is_terminal(sys.stderr)):
         raise UsageError("The browser needs a terminal; `broadsheet list` prints what an archive holds.")
-    from tui.ui.opening import Opening  # noqa: PLC0415  (for the browser alone)
+    from tui.ui.opening import begin  # noqa: PLC0415  (for the browser alone)
 
-    opening = Opening(context.library, scope)  # reads while Textual is imported
+    opening = begin(context.library, scope)  # reads while Textual is imported
     from tui.ui import app  # noqa: PLC0415  (240 ms that no other command pays)
 
     args = context.args
