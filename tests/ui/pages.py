@@ -45,8 +45,8 @@ def read_article(folder: Path, text: str, others: Mapping[str, str] | None = Non
 
 
 def page_text(found: Opened, width: int = 60, glyphs: Glyphs = Glyphs.UNICODE) -> list[str]:
-    """Give the lines of an article's page."""
-    return [line.text for line in page_lines(found, width, glyphs, NOW)]
+    """Give the lines of an article's page, with blanks for no-break spaces."""
+    return [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in page_lines(found, width, glyphs, NOW)]
 
 
 class Themed(App[None]):

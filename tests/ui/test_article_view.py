@@ -126,6 +126,16 @@ async def test_a_new_width_at_the_top_stays_at_the_top(long: Opened) -> None:
         assert app.rows[0] == "  A long one"
 
 
+@pytest.mark.parametrize(("width", "left"), [(30, 2), (100, 2), (120, 18), (200, 58)])
+async def test_a_wide_screen_has_the_page_in_its_middle(long: Opened, width: int, left: int) -> None:
+    app = Pane()
+    async with app.run_test(size=(width, 20)) as pilot:
+        app.article.show(long)
+        await pilot.pause()
+        assert app.rows[0] == " " * left + "A long one"
+        assert max(cell_len(row) for row in app.rows) <= left + 84
+
+
 async def test_keys_scroll(long: Opened) -> None:
     app = Pane()
     async with app.run_test(size=(60, 20)) as pilot:

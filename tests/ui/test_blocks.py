@@ -28,8 +28,8 @@ from tui.ui.page.tables import fit_columns
         pytest.param("> a\n>\n> b", ["▌ a", "▌", "▌ b"], id="quotation"),
         pytest.param("> > a", ["▌ ▌ a"], id="quotation in a quotation"),
         pytest.param("- > a", ["• ▌ a"], id="quotation in a list"),
-        pytest.param("```\nif x:\n    y\n```", [" if x:", "     y"], id="code keeps its blanks"),
-        pytest.param("```\n\ta\n```", ["     a"], id="tabs of code"),
+        pytest.param("```\nif x:\n    y\n```", ["  if x:", "      y"], id="code keeps its blanks"),
+        pytest.param("```\n\ta\n```", ["      a"], id="tabs of code"),
         pytest.param("---", ["────────────"], id="rule"),
         pytest.param("[a](https://a.example) b", ["a[1] b"], id="link"),
         pytest.param("[a](https://a.example) [b](https://a.example)", ["a[1] b[1]"], id="one number a link"),
@@ -113,7 +113,7 @@ def test_deep_lists_and_quotes_stay_on_the_page(width: int) -> None:
 
 
 def test_a_line_of_code_that_is_too_long_goes_on_below() -> None:
-    assert body_lines("```\n" + "x" * 25 + "\n```", 12) == [" " + "x" * 10, " " + "x" * 10, " " + "x" * 5]
+    assert body_lines("```\n" + "x" * 25 + "\n```", 14) == ["  " + "x" * 10, "  " + "x" * 10, "  " + "x" * 5]
 
 
 def test_numbers_of_links_are_the_same_whether_laid_out_or_only_counted() -> None:

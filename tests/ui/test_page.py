@@ -58,7 +58,7 @@ def test_a_page_in_reading_order(tmp_path: Path) -> None:
         "9 Jun 2020 02:22 UTC · 6 years ago · updated 10 Jun 2020 02:22",
         "UTC",
         "13 min 34 s",
-        "heat 87 ▇▇▇▇▇   quality 57 ▇▇▇▇▇   ◌ not published · ◆ sealed",
+        "heat 87 ▇▇▇▇▇   quality 57 ▇▇▇▇▇   ◌ not published   ◆ sealed",
         "IBM AI · AI",
         "",
         "What it is about.",
@@ -91,7 +91,7 @@ def test_a_page_in_reading_order(tmp_path: Path) -> None:
         "Other fields",
         "desk.phone: 12",
         "",
-        "news · a.md · ◆ 7 characters",
+        "news · a.md · ◆ sealed, 7 characters",
     ]
 
 

@@ -62,6 +62,7 @@ def test_code_is_cut_anywhere_and_complete(text: str, room: int) -> None:
         pytest.param("a well-known name", 8, ["a well-", "known", "name"], id="after a hyphen"),
         pytest.param("at 10-12 o'clock", 7, ["at", "10-12", "o'clock"], id="not in a range of numbers"),
         pytest.param("x.org/some/path/on", 12, ["x.org/some/", "path/on"], id="after the slash of a path"),
+        pytest.param("a.org/the/well-known/x", 16, ["a.org/the/", "well-known/x"], id="not at its hyphen"),
         pytest.param("日本語の文章です。次", 16, ["日本語の文章で", "す。次"], id="not before a full stop"),
         pytest.param(
             "いう（大きな）町", 6, ["いう", "（大き", "な）町"], id="not after a bracket that opens"
@@ -98,7 +99,7 @@ def test_the_first_lines_of_an_endless_word_cost_no_more_than_lines() -> None:
     [
         ("short", 9, "short…"),
         ("just that long", 14, "just that…"),
-        ("fit tightly", 12, "fit tightly…"),
+        ("fit tightly,", 13, "fit tightly…"),
         ("日本語", 6, "日本…"),
     ],
 )

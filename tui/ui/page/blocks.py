@@ -24,6 +24,9 @@ from tui.ui.page.wrapping import chop, wrap
 _MAX_INDENT = 24
 """Cells, and at most a third of the page; what lies deeper in lists and quotes is not moved further right."""
 
+_CODE_MARGIN = 2
+"""Cells of its ground that code has at its sides."""
+
 _RULE = 12
 """Cells of a thematic break."""
 
@@ -102,13 +105,13 @@ class BlockLines:
 
     def _code(self, text: str, width: int, lead: Head, first: Head) -> Iterator[Line]:
         """Keep every line as it stands, on a ground of its own; one that is too long goes on below."""
-        room = max(4, width - cells(lead) - 2)
+        room = max(4, width - cells(lead) - 2 * _CODE_MARGIN)
         head = first
         for line in text.expandtabs(4).split("\n"):
             glue = "\n"
             for part in chop(line, room):
-                start = (*head, Piece(" ", "code"))
-                blank = " " * (room - cells([Piece(part)]) + 1)
+                start = (*head, Piece(" " * _CODE_MARGIN, "code"))
+                blank = " " * (room - cells([Piece(part)]) + _CODE_MARGIN)
                 yield Line((*start, Piece(part + blank, "code")), characters(start), glue)
                 head, glue = lead, ""
 

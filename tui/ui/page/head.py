@@ -7,14 +7,18 @@ from tui.core.article import Article, Provider
 from tui.library import Opened, Ranges
 from tui.ui import present
 from tui.ui.glyphs import Glyphs
-from tui.ui.page.lines import BLANK, Line, Piece
+from tui.ui.page.lines import BLANK, NO_BREAK, Line, Piece
 from tui.ui.page.wrapping import wrap
+
+
+_TIMELESS = frozenset({"profile", "course", "collection", "forum"})
+"""Types that have no time of publication."""
 
 
 def head_lines(
     opened: Opened, width: int, glyphs: Glyphs, now: datetime, zone: tzinfo | None
 ) -> Iterator[Line]:
-    """Yield the lines above the text, the last one blank."""
+    """Yield the lines above the text."""
     article = opened.article
     yield from wrap([Piece(article.title, "title", "b")], width)
     yield BLANK
@@ -24,16 +28,15 @@ def head_lines(
         _authors(article.provider, dot),
         _when(article, dot, now, zone),
         _details(article, dot),
-        _scores(article, opened.ranges, dot, glyphs),
+        _scores(article, opened.ranges, glyphs),
     ):
         if pieces:
             yield from wrap(pieces, width)
     if article.topics:
-        yield from wrap([Piece(dot.join(article.topics), "accent")], width)
-    yield BLANK
+        yield from wrap([Piece(dot.join(article.topics))], width)
     if article.excerpt:
-        yield from wrap([Piece(article.excerpt, "excerpt", "i")], width)
         yield BLANK
+        yield from wrap([Piece(article.excerpt, "excerpt", "i")], width)
 
 
 def _who(article: Article, dot: str) -> list[Piece]:
@@ -60,14 +63,14 @@ def _authors(provider: Provider, dot: str) -> list[Piece]:
 def _when(article: Article, dot: str, now: datetime, zone: tzinfo | None) -> list[Piece]:
     published, updated = article.published_at, article.updated_at
     if published is None:
-        pieces = [Piece("Undated", "muted")]
+        pieces = [] if article.type in _TIMELESS else [Piece("Undated", "muted")]
     else:
         shown = present.absolute(published, day_only=article.day_only, zone=zone)
         ago = present.relative(published, now, day_only=article.day_only)
         pieces = [Piece(shown, "text"), Piece(f"{dot}{ago}", "muted")]
     if updated is not None and updated != published:
         shown = present.absolute(updated, day_only=False)
-        pieces.append(Piece(f"{dot}updated {shown}", "muted"))
+        pieces.append(Piece(f"{dot if pieces else ''}updated {shown}", "muted"))
     return pieces
 
 
@@ -81,13 +84,13 @@ def _details(article: Article, dot: str) -> list[Piece]:
     rating = article.rating
     if rating is not None and rating.average is not None:
         voices = f" from {present.count(rating.count, 'rating')}" if rating.count is not None else ""
-        parts.append(f"rated {rating.average:g}{voices}")
+        parts.append(f"rated {round(rating.average, 1):g}{voices}")
     elif rating is not None and rating.count is not None:
         parts.append(present.count(rating.count, "rating"))
     return [Piece(dot.join(parts), "text")] if parts else []
 
 
-def _scores(article: Article, ranges: Ranges, dot: str, glyphs: Glyphs) -> list[Piece]:
+def _scores(article: Article, ranges: Ranges, glyphs: Glyphs) -> list[Piece]:
     """Give the scores as figures and bars, and what is unusual: each state as a sign and a word."""
     groups: list[list[Piece]] = []
     scores = (
@@ -99,15 +102,14 @@ def _scores(article: Article, ranges: Ranges, dot: str, glyphs: Glyphs) -> list[
             figure = Piece(str(value), "text")
             groups.append([Piece(f"{name} ", "muted"), figure, *_bar(value, low, high, glyphs)])
     states = (
-        (article.is_broken, glyphs.broken, "broken front matter"),
-        (article.is_removed, glyphs.removed, "removed by the publisher"),
-        (not article.is_published, glyphs.unpublished, "not published"),
-        (article.sealed_size > 0, glyphs.sealed, "sealed"),
+        (article.is_broken, "bad", f"{glyphs.broken} broken front matter"),
+        (article.is_removed, "bad", f"{glyphs.removed} removed by the publisher"),
+        (not article.is_published, "muted", f"{glyphs.unpublished} not published"),
+        (article.sealed_size > 0, "muted", f"{glyphs.sealed} sealed"),
     )
-    shown = [f"{sign} {word}" for holds, sign, word in states if holds]
-    if shown:
-        groups.append([Piece(dot.join(shown), "mark")])
-    return [piece for at, group in enumerate(groups) for piece in ([Piece("   ")] if at else []) + group]
+    groups += [[Piece(text, ink)] for holds, ink, text in states if holds]
+    whole = [[piece._replace(text=piece.text.replace(" ", NO_BREAK)) for piece in group] for group in groups]
+    return [piece for at, group in enumerate(whole) for piece in ([Piece("   ")] if at else []) + group]
 
 
 def _bar(value: int, low: int | None, high: int | None, glyphs: Glyphs) -> list[Piece]:

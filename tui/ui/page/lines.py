@@ -9,6 +9,10 @@ Target: TypeAlias = "int | str | None"
 """A related entry by its place in the article, an address, or nothing."""
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""A blank at which no line ends."""
+
+
 class Piece(NamedTuple):
     """A run of text in one ink."""
 
@@ -76,11 +80,11 @@ def cut_short(line: Line, width: int, ellipsis: str) -> Line:
     if cell_len(kept) > room:
         words = kept[: len(set_cell_size(kept, room + 1).rstrip(" "))].rpartition(" ")[0].rstrip(" ")
         kept = words or set_cell_size(kept, room).rstrip(" ")
-    return line._replace(pieces=(*before, last._replace(text=kept + ellipsis)))
+    return line._replace(pieces=(*before, last._replace(text=kept.rstrip(" ,;:") + ellipsis)))
 
 
 def copied(lines: Sequence[Line], start: int, end: int | None) -> str:
-    """Give the text of lines as it was before it was broken into them.
+    """Give the text of lines as it was before it was broken into them, with blanks for no-break spaces.
 
     Args:
         lines: of a page, one or more.
@@ -96,4 +100,4 @@ def copied(lines: Sequence[Line], start: int, end: int | None) -> str:
         if number and line.glue != "\n":
             first = min(line.lead, stop)
         parts.append((line.glue if number else "") + text[first:stop].rstrip(" "))
-    return "".join(parts)
+    return "".join(parts).replace(NO_BREAK, " ")

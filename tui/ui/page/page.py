@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 from itertools import chain
 
-from tui.body.blocks import Block
 from tui.body.read import read_blocks
 from tui.core.urls import is_openable
 from tui.library import Opened
@@ -40,16 +39,11 @@ def page_parts(
     blocks = BlockLines(glyphs, links)
     is_empty = True
     for block in read_blocks(article.body):
-        yield _after_blank(blocks, block, width, is_first=is_empty)
         is_empty = False
+        yield chain((BLANK,), blocks.lines((block,), width))
     if is_empty and not article.profile and not article.items:
-        yield (Line((Piece("No body in the archive.", "faint"),)),)
+        yield BLANK, Line((Piece("No body in the archive.", "faint"),))
     yield from foot_parts(opened, links, width, glyphs)
-
-
-def _after_blank(blocks: BlockLines, block: Block, width: int, *, is_first: bool) -> Iterator[Line]:
-    lines = blocks.lines((block,), width)
-    return lines if is_first else chain((BLANK,), lines)
 
 
 def page_lines(

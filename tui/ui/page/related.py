@@ -31,7 +31,7 @@ def _entry(opened: Opened, at: int, size: int, width: int, glyphs: Glyphs) -> It
     is_local = row is not None
     head = (
         Piece(f"{at + 1:>{size}} ", "accent", "", at),
-        Piece(f"{glyphs.local if is_local else glyphs.outside} ", "mark" if is_local else "muted", "", at),
+        Piece(f"{glyphs.local if is_local else glyphs.outside} ", "accent" if is_local else "muted", "", at),
     )
     indent = (Piece(" " * (size + 3)),)
     yield from wrap(

@@ -53,14 +53,18 @@ def _section(width: int, title: str, lines: Iterator[Line]) -> Iterator[Line]:
     if first is None:
         return
     yield BLANK
-    yield from wrap([Piece(title, "section", "b")], width)
+    yield from wrap([Piece(title, "section")], width)
     yield first
     yield from lines
 
 
 def _path(opened: Opened, width: int, glyphs: Glyphs) -> Iterator[Line]:
     size = opened.article.sealed_size
-    parts = [opened.archive.name, opened.shown_path, f"{glyphs.sealed} {size:,} characters" if size else ""]
+    parts = [
+        opened.archive.name,
+        opened.shown_path,
+        f"{glyphs.sealed} sealed, {size:,} characters" if size else "",
+    ]
     text = f" {glyphs.dot} ".join(filter(None, parts))
     return chain((BLANK,), wrap([Piece(text, "faint")], width))
 
@@ -96,10 +100,11 @@ def _addresses(article: Article, width: int) -> Iterator[Line]:
     for name, url in named:
         if url:
             names.setdefault(url, []).append(name)
-    labels = {", ".join(of): url for url, of in names.items()} or {"key": article.key}
+    labels = {", ".join(of): _address(url) for url, of in names.items()}
+    labels = labels or {"key": Piece(article.key, "muted")}
     size = max(map(len, labels)) + 2
-    for label, url in labels.items():
-        yield from _labelled(label, [_address(url)], width, size)
+    for label, address in labels.items():
+        yield from _labelled(label, [address], width, size)
 
 
 def _actions(article: Article, width: int) -> Iterator[Line]:

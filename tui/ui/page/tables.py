@@ -44,7 +44,7 @@ def table_lines(table: Table, width: int, lead: Head, rule: str, pieces: ToPiece
         return
     has_head = any(_width(cell) for cell in table.header)
     if has_head:
-        yield from _row(table.header, sizes, table.alignments, lead, pieces, ink="heading")
+        yield from _row(table.header, sizes, table.alignments, lead, pieces, ink="muted")
         drawn = Piece(rule * (sum(sizes) + _GAP * (count - 1)), "rule")
         yield Line((*lead, drawn), characters(lead) + len(drawn.text))
     is_loose = sizes != wanted

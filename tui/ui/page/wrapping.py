@@ -186,8 +186,13 @@ def _last_break(text: str, at: int, stop: int, *, is_plain: bool) -> int:
 
 
 def _after_hyphen(text: str, place: int, low: int) -> bool:
-    """Whether a line may end after a hyphen or slash: two letters of a word before it, one after."""
-    return place - 3 >= low and text[place].isalpha() and text[place - 3 : place - 1].isalpha()
+    """Whether a line may end after a hyphen or slash: two letters of a word before it, one after.
+
+    A path rather breaks at a slash, unless that would leave most of the line empty.
+    """
+    if place - 3 < low or not (text[place].isalpha() and text[place - 3 : place - 1].isalpha()):
+        return False
+    return text[place - 1] == "/" or text.rfind("/", low, place) < (low + place) // 2
 
 
 @lru_cache(maxsize=8192)

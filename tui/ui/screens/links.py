@@ -56,7 +56,6 @@ def link_entries(opened: Opened, glyphs: Glyphs) -> list[Entry]:
 class LinkList(Guarded, LineList):
     """The numbered entries."""
 
-    HEADING = 2
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "ink--plain", "ink--strong", "ink--text", "ink--quiet", "ink--bar", "ink--cursor", "ink--cursor-quiet",
     }  # fmt: skip

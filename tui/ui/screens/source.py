@@ -86,7 +86,7 @@ class SourcePage(Guarded, SearchedPage):
         """Say that there is a sealed envelope; what is in it is not printed."""
         about = f" {self._glyphs.sealed} sealed, {self._opened.article.sealed_size:,} characters"
         name = re.match("[^:=]*[:=]", text)
-        return [Piece(name[0] if name else "", "muted"), Piece(about, "mark")]
+        return [Piece(name[0] if name else "", "muted"), Piece(about, "muted")]
 
     def _pieces(self, text: str) -> list[Piece]:
         """Set names apart from values."""

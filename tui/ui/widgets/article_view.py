@@ -13,7 +13,7 @@ from tui.library import Opened
 from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.layout import Parts, Place
-from tui.ui.page.page import page_parts
+from tui.ui.page.page import MAX_TEXT, page_parts
 from tui.ui.present import MACHINE_ZONE
 from tui.ui.widgets.searched_page import SearchedPage
 
@@ -22,6 +22,7 @@ class ArticleView(SearchedPage):
     """Shows one article; empty until it is given one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
+    MEASURE = MAX_TEXT
 
     @dataclass
     class RelatedChosen(Message):

@@ -5,6 +5,7 @@ ones reach the reader's place.
 """
 
 from contextlib import suppress
+from typing import ClassVar
 
 from textual.events import Resize, Unmount
 from textual.geometry import Size
@@ -17,12 +18,18 @@ from tui.ui.page.lines import Line
 _FIRST_S = 0.04
 """How long the first lines are waited for; a page that takes longer comes when it is there."""
 
-MARGIN = 2
-"""Cells at the left and at the right of the lines."""
+_MARGIN = 2
+"""Cells at the left and at the right of the lines, at least."""
+
+_WIDE = 120
+"""Cells of a view in whose middle a page stands that does not fill it."""
 
 
 class LaidOut(ScrollView):
     """Knows the lines, where the reader is in them, and where to go once they are there."""
+
+    MEASURE: ClassVar[int | None] = None
+    """Cells of a line at most; None for as many as there are."""
 
     class LinesCame(Message, bubble=False):
         """The thread that lays out has lines to fetch, or has ended."""
@@ -65,7 +72,14 @@ class LaidOut(ScrollView):
     @property
     def page_width(self) -> int:
         """Cells for a line of text."""
-        return max(1, self.size.width - 2 * MARGIN)
+        width = max(1, self.size.width - 2 * _MARGIN)
+        return width if self.MEASURE is None else min(width, self.MEASURE)
+
+    @property
+    def left(self) -> int:
+        """Cells at the left of the lines."""
+        width = self.size.width
+        return _MARGIN if self.MEASURE is None or width < _WIDE else (width - self.MEASURE) // 2
 
     @property
     def top(self) -> int:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.ui.page.find import Hit
 from tui.ui.page.lines import Piece, Target, copied
-from tui.ui.widgets.laid_out import MARGIN, LaidOut
+from tui.ui.widgets.laid_out import LaidOut
 from tui.ui.widgets.painted import Inks
 
 _STYLES = {"b": Style(bold=True), "i": Style(italic=True), "s": Style(strike=True)}
@@ -20,8 +20,8 @@ _STYLES = {"b": Style(bold=True), "i": Style(italic=True), "s": Style(strike=Tru
 _INKS = {
     "text": "ink--text", "title": "ink--text", "excerpt": "ink--text", "heading": "ink--text",
     "strong": "ink--text", "muted": "ink--quiet", "faint": "ink--quiet", "rule": "ink--faint",
-    "accent": "ink--accent", "section": "ink--accent", "mark": "ink--accent", "bad": "page--bad",
-    "link": "page--link", "code": "page--code", "hit": "page--hit", "hit-now": "page--hit-now",
+    "accent": "ink--accent", "section": "ink--accent", "bad": "page--bad", "link": "page--link",
+    "code": "page--code", "hit": "page--hit", "hit-now": "page--hit-now",
 }  # fmt: skip
 """Component class by the ink of a piece."""
 
@@ -40,19 +40,19 @@ class PageView(Inks, LaidOut, can_focus=True):
     # --- painting
     def render_line(self, y: int) -> Strip:
         """Paint one line of the view."""
-        number, width = self.top + y, self.size.width
+        number, width, margin = self.top + y, self.size.width, self.left
         plain = self.ink("ink--text")
         if number >= len(self.lines):
             return Strip.blank(width, plain)
         line = self.lines[number]
-        segments = [Segment(" " * MARGIN, plain)]
+        segments = [Segment(" " * margin, plain)]
         marked = self._marked(number, len(line.text))
         at = 0
         for piece in line.pieces:
             segments.extend(self._paint(piece, at, marked))
             at += len(piece.text)
         strip = Strip(segments).adjust_cell_length(width, plain)
-        return strip.apply_offsets(-MARGIN, number)
+        return strip.apply_offsets(-margin, number)
 
     def _paint(self, piece: Piece, start: int, marked: list[tuple[int, int, Style]]) -> list[Segment]:
         style = self.ink(_INKS[piece.ink])
@@ -113,9 +113,9 @@ class PageView(Inks, LaidOut, can_focus=True):
     def target_at(self, x: int, y: int) -> Target:
         """Tell where a click leads; x and y are cells of the view."""
         number = self.top + y
-        if not 0 <= number < len(self.lines) or x < MARGIN:
+        at = self.left
+        if not 0 <= number < len(self.lines) or x < at:
             return None
-        at = MARGIN
         for piece in self.lines[number].pieces:
             at += cell_len(piece.text)
             if x < at:
