@@ -107,7 +107,7 @@ def _read_folder(folder: Folder, real_root: str) -> list[str]:
     Raises:
         OSError: it could not be read to its end; it holds what was read.
     """
-    stamps: list[tuple[str, Stamp]] = []
+    stamps: dict[str, Stamp] = {}
     below: list[str] = []
     path = f"{real_root}/{folder.relpath}"
     opened = os.open(path, _FLAGS)
@@ -123,18 +123,17 @@ def _read_folder(folder: Folder, real_root: str) -> list[str]:
                         found = entry.stat(follow_symlinks=False)
                     except FileNotFoundError:
                         continue
-                    stamps.append((name, (found.st_size, found.st_mtime_ns)))
+                    stamps[name] = (found.st_size, found.st_mtime_ns)
                 elif entry.is_dir(follow_symlinks=False):
                     if name[0] != "." and name not in SKIPPED_FOLDERS:
                         below.append(name)
                 elif (is_named or entry.is_symlink()) and name[0] != ".":
                     stamp = _take_odd(folder, entry, f"{path}/{name}", real_root, is_named=is_named)
                     if stamp:
-                        stamps.append((name, stamp))
+                        stamps[name] = stamp
     finally:
         os.close(opened)
-        stamps.sort(reverse=True)
-        folder.files = dict(stamps)
+        folder.files = {name: stamps[name] for name in sorted(stamps, reverse=True)}
     return below
 
 
