@@ -128,6 +128,7 @@ class _Update:
             return []
         paths = map(os.fsencode, newest(os.fsdecode(self._root), FIRST_BATCH))
         parsed = self._read([(folder, name) for folder, _, name in map(_parted, paths)])
+        parsed.notes.clear()  # the walk comes to these files again
         known = len(parsed.records) + len(parsed.skipped)
         self._added += known
         self._unchanged -= known  # as which the walk will count them
