@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.builders import article_text, make_archive
 from tests.cli.conftest import Ended, Run, spawn
+from tests.pty import Terminal
 from tui.cli import list as list_command
 from tui.cli.context import Context
 
@@ -85,12 +87,16 @@ def test_a_command_line_that_is_not_understood_ends_with_2(run: Run, words: list
 
 
 # --- the disk: who may not, and what is full
-def _without_privilege(*words: object) -> Ended:
-    """Run as a user for whom permissions count; root is one once two capabilities are taken from it."""
+def _drop_privilege() -> list[str]:
+    """Give a command that runs another as a user for whom permissions count."""
     if os.geteuid() != 0:
-        return spawn(*words)
-    drop = "-dac_override,-dac_read_search"
-    return spawn(*words, before=["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"])
+        return []
+    taken = "-dac_override,-dac_read_search"  # what makes root the one for whom they do not
+    return ["setpriv", f"--bounding-set={taken}", f"--inh-caps={taken}"]
+
+
+def _without_privilege(*words: object) -> Ended:
+    return spawn(*words, before=_drop_privilege())
 
 
 needs_setpriv = pytest.mark.skipif(
@@ -178,6 +184,18 @@ def test_a_full_disk_under_the_index(tmp_path: Path) -> None:
     assert ended.code == 3
     _one_sentence(ended)
     assert spawn("list", "--archive", root, "--limit", "1").code == 0  # once there is room again
+
+
+@needs_setpriv
+def test_the_browser_says_what_is_wrong_with_its_cache_folder_and_can_be_left(
+    archive: Path, private_home: Path, closed: Callable[[Path, int], None]
+) -> None:
+    closed(private_home / ".cache", 0o500)
+    with Terminal([*_drop_privilege(), sys.executable, "-m", "tui", archive], columns=100) as terminal:
+        terminal.wait_for("cannot be made (Permission denied)")
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+        assert terminal.current_settings() == terminal.settings
 
 
 def test_an_index_that_is_garbage_is_made_again(archive: Path, private_home: Path) -> None:

@@ -37,6 +37,13 @@ def test_version_is_printed(run: Run) -> None:
     assert run("--version").out == f"broadsheet {__version__}\n"
 
 
+def test_verbose_tells_where_things_are(run: Run, archive: Path, private_home: Path) -> None:
+    ended = run("list", "-v", "--archive", archive)
+    assert len(ended.lines) == 4
+    assert f"Looking at ai, {archive}." in ended.err
+    assert f"The index is {private_home}/.cache/broadsheet/index.db." in ended.err
+
+
 def test_help_names_every_command(run: Run) -> None:
     ended = run("--help")
     assert ended.code == 0

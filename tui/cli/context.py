@@ -65,15 +65,15 @@ class Context:
 
     def scope(self, words: Sequence[str] = ()) -> "tuple[Archive, ...]":
         """Find the archives to look at: those named, else all that were added, else the sample."""
-        return self.library.resolve([*words, *self.args.archive])
+        scope = self.library.resolve([*words, *self.args.archive])
+        if self.args.verbose:
+            for archive in scope:
+                output.note(f"Looking at {archive.name}, {archive.root}.")
+            output.note(f"The index is {self.folders.index}.")
+        return scope
 
     def check_config(self) -> None:
         """Make sure that a settings file named on the command line is there."""
         chosen = self.args.config
         if chosen is not None and not chosen.is_file():
             raise ConfigError(f"There is no settings file {chosen}.")
-
-    def explain(self, text: str) -> None:
-        """Say what only those want to know who asked for it with `-v`."""
-        if self.args.verbose:
-            output.note(text)
