@@ -136,6 +136,25 @@ async def test_a_wide_screen_has_the_page_in_its_middle(long: Opened, width: int
         assert max(cell_len(row) for row in app.rows) <= left + 84
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3, 9), (8, 2), (20, 5)])
+async def test_no_view_is_too_small(tmp_path: Path, size: tuple[int, int]) -> None:
+    body = "# A\n\n- b\n  - c\n\n> d\n\n| e | f |\n|---|---|\n| 日本語 | h |\n\n```\ncode\n```\n\nlong-word"
+    found = read_article(
+        tmp_path, article_text(body=body, heat=9, related=[{"title": "x", "excerpt": "y z"}])
+    )
+    app = Pane()
+    async with app.run_test(size=size) as pilot:
+        app.article.show(found)
+        app.view.focus()
+        await settle(pilot, app.view)
+        await pilot.press("j", "space", "G", "slash")
+        assert all(cell_len(row) <= size[0] for row in app.rows)
+        await pilot.resize_terminal(40, 12)
+        await settle(pilot, app.view)
+        await pilot.press("g")
+        assert app.rows[0] == "  An article"
+
+
 async def test_keys_scroll(long: Opened) -> None:
     app = Pane()
     async with app.run_test(size=(60, 20)) as pilot:

@@ -10,7 +10,6 @@ from tui.ui.glyphs import Glyphs
 from tui.ui.page.lines import BLANK, NO_BREAK, Line, Piece
 from tui.ui.page.wrapping import wrap
 
-
 _TIMELESS = frozenset({"profile", "course", "collection", "forum"})
 """Types that have no time of publication."""
 

@@ -24,12 +24,13 @@ Parts: TypeAlias = Iterator[Iterable[Line]]
 """A page as head, blocks and sections, whose number does not depend on the width."""
 
 _PART = 32
-_BATCH_S = 0.04
-"""Lines are handed over so often."""
+_BATCH_S = (0.04, 0.16)
+"""After so long the first batch is handed over; each later one may take twice as long, up to the second
+figure: taking one costs the screen ten milliseconds, however large it is."""
 _SOON_S = 0.01
 """After the first lines, so long is waited for the end: most pages are then painted once and not twice."""
-_REST_S = 0.002
-"""Pause after a batch, in which keys are answered."""
+_WORK_S, _REST_S = 0.002, 0.001
+"""So long is laid out at a time, then rested so that keys are answered: Python runs one thread at once."""
 
 
 def places(parts: Parts) -> Iterator[tuple[Line, Place]]:
@@ -137,7 +138,9 @@ class Layout:
     def _lay_out(self, lines: Iterator[tuple[Line, Place]]) -> None:
         batch: list[tuple[Line, Place]] = []
         count = 0
-        until = perf_counter() + _BATCH_S
+        now = perf_counter()
+        handed_over = rested = now
+        pause = _BATCH_S[0]
         try:
             for placed in lines:
                 if self._is_dropped:
@@ -145,13 +148,19 @@ class Layout:
                 batch.append(placed)
                 count += 1
                 is_first = count == self._first
-                if is_first or (not count & 15 and perf_counter() > until):
+                if count & 3 and not is_first:
+                    continue
+                now = perf_counter()
+                if is_first or now - handed_over > pause:
+                    pause = pause if is_first else min(2 * pause, _BATCH_S[1])
                     self._batches.append(batch)
                     batch = []
+                    handed_over = now
                     if is_first:
                         self._has_first.set()
                     self._came()
+                if now - rested > _WORK_S:
                     sleep(_REST_S)
-                    until = perf_counter() + _BATCH_S
+                    rested = perf_counter()
         finally:
             self._batches.append(batch)

@@ -57,8 +57,14 @@ class LinkList(Guarded, LineList):
     """The numbered entries."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "ink--plain", "ink--strong", "ink--text", "ink--quiet", "ink--bar", "ink--cursor", "ink--cursor-quiet",
-    }  # fmt: skip
+        "ink--plain",
+        "ink--strong",
+        "ink--text",
+        "ink--quiet",
+        "ink--bar",
+        "ink--cursor",
+        "ink--cursor-quiet",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for binding in bindings("list") if binding.id not in ("list.open", "list.compact")),
         Binding("enter", "choose", "Open", show=False),
