@@ -133,9 +133,8 @@ def update_unread(context: Context, scope: Sequence[Archive]) -> None:
 def _print_notes(context: Context, archive: Archive, report: UpdateReport) -> None:
     if report.busy:
         output.note(f"Another process is updating {archive.name} just now.")
-    notes = list(dict.fromkeys(report.notes))  # a file that was tried twice is told of once
-    shown = notes if context.args.verbose else notes[:_MAX_NOTES]
+    shown = report.notes if context.args.verbose else report.notes[:_MAX_NOTES]
     for text in shown:
         output.note(f"{archive.name}: {text}")
-    if len(shown) < len(notes):
-        output.note(f"{len(shown)} of {len(notes)} notes shown; -v shows all.")
+    if len(shown) < len(report.notes):
+        output.note(f"{len(shown)} of {len(report.notes)} notes shown; -v shows all.")
