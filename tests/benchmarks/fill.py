@@ -1,59 +1,94 @@
 """Large indexes without files: records of made articles, written by the index's own writer."""
 
 import os
+import shutil
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
-from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
-from tests.benchmarks.generate import Made, make, url_of
+from tests.benchmarks.generate import FORMAT, Made, file_name, make, url_of
 from tui.config.paths import folders_in
 from tui.core.flags import Flag
 from tui.core.key_ids import key_id
-from tui.core.record import Record, Texts
+from tui.core.record import TITLE_SORT_LENGTH, Record, Texts
 from tui.core.words import fold
-from tui.index import facets
+from tui.index import facets, schema
 from tui.index.store import Store
 from tui.index.writer import Writer
+from tui.update.run import FORMAT as RECORD_FORMAT
 
 _BATCH = 4_000
+_BATCHES_AHEAD = 6
 
 
 def fill_library(folder: Path, root: Path, count: int, seed: int = 7) -> Iterator[int]:
     """Make a library whose index holds so many articles of an empty folder; one that is whole is kept.
 
     Titles, excerpts and all figures are those of `generate`; bodies are left out, so a million takes
-    minutes and not an hour.
+    minutes and not an hour, and the index is half as large as that of files. One archive is filled in the
+    order of its numbers, newest first, as an update would.
     """
+    done = folder / ".made"
+    mark = f"{FORMAT} {schema.VERSION} {RECORD_FORMAT} {seed} {count}"
+    if done.exists() and done.read_text() == mark:
+        return
+    shutil.rmtree(folder, ignore_errors=True)
     root.mkdir(parents=True, exist_ok=True)
     store = Store(folders_in(folder).index)
     store.prepare()
     with closing(store.writer()) as connection:
         writer = Writer(connection, os.fsencode(root.resolve()), root.name)
-        (known,) = connection.execute("SELECT count(*) FROM file").fetchone()
-        numbers = iter(range(known, count))
-        while batch := list(islice(numbers, _BATCH)):
-            writer.apply([_record(make(seed, number)) for number in batch])
-            yield batch[-1] + 1
-        if known < count:
-            facets.keep(connection, writer.archive)
-            connection.execute("UPDATE archive SET updated_at=1")
+        written = 0
+        for records in _batches(count, seed):
+            writer.apply(records)
+            written += len(records)
+            yield written
+        facets.keep(connection, writer.archive)
+        connection.execute("UPDATE archive SET updated_at=1")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    done.write_text(mark)
+
+
+def _batches(count: int, seed: int) -> Iterator[list[Record]]:
+    """Make records in processes, a few batches ahead of the writer."""
+    waiting: deque[Future[list[Record]]] = deque()
+    starts = range(0, count, _BATCH)
+    if len(starts) == 1:
+        yield make_records(seed, 0, count)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        for start in starts:
+            waiting.append(pool.submit(make_records, seed, start, min(start + _BATCH, count)))
+            if len(waiting) > _BATCHES_AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def make_records(seed: int, start: int, stop: int) -> list[Record]:
+    """Make the records of articles by their numbers."""
+    return [_record(make(seed, number)) for number in range(start, stop)]
 
 
 def _record(made: Made) -> Record:
     published = made.published
     seconds = None if published is None else int(published.timestamp())
     title = fold(made.title)
+    name = file_name(made)
+    key = made.url or f"bench/{name.removesuffix('.md')}"
     return Record(
         folder=b"_news",
-        name=f"{made.number}.md".encode(),
+        name=name.encode(),
         size=1,
         mtime_ns=1,
-        key=made.url,
-        key_id=key_id(made.url),
+        key=key,
+        key_id=key_id(key),
         rank=seconds or 0,
-        slug_key="",
-        likeness=0,
+        slug_key="" if made.url else key,
+        likeness=key_id(title),
         published_at=seconds,
         month=None if published is None else published.year * 12 + published.month - 1,
         heat=made.heat if made.heat is not None and made.heat >= 0 else None,
@@ -65,7 +100,7 @@ def _record(made: Made) -> Record:
         domain=made.provider[1],
         type="article",
         topics=made.topics,
-        title_sort=title[:48],
+        title_sort=title[:TITLE_SORT_LENGTH],
         related=tuple((at, key_id(url_of(number))) for at, number in enumerate(made.related) if number >= 0),
         related_count=len(made.related),
         aliases=(),

@@ -2,24 +2,30 @@
 
 `python -m tests.benchmarks.generate --count 10000 --out DIR`
 
-Article `i` depends on (seed, i) alone, so a small archive is the beginning of a large one. Articles come in
-clusters of 2 to 40 that lie within days of each other; 95 of 100 related entries stay in their cluster.
-One in a hundred files is a copy, 3 are undated, 5 of a hundred related entries have no address.
+Article `i` depends on (seed, i) alone, so a small archive is the beginning of a large one. The higher the
+number, the older: a thousand articles reach back one year, a million 25. They come in clusters of 2 to 40
+that lie within days of each other. Of a hundred files one is a copy, one has no address and 3 no date; of a
+hundred related entries 95 stay in their cluster and 4 have no address.
 """
 
 import argparse
 import base64
 import json
 import random
+import shutil
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
+FORMAT = 2
+"""Raised when the same numbers give other articles than before, so that what is kept is made again."""
+
 _END = datetime(2026, 6, 1, tzinfo=UTC)
+_YEARS_OF_A_MILLION = 25
 _SYLLABLES = (
     "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we",
     "yo", "za", "ing", "er", "ed", "ly", "tion", "st", "nd",
@@ -39,6 +45,7 @@ class Made:
 
     number: int
     url: str
+    """Empty for one that is known by its file's name alone."""
     title: str
     excerpt: str
     published: datetime | None
@@ -48,7 +55,6 @@ class Made:
     quality: int | None
     related: tuple[int, ...]
     """Numbers of other articles; -1 for an entry that is elsewhere, -2 for one without an address."""
-    body: str
 
 
 @cache
@@ -72,8 +78,8 @@ def _pick(chance: random.Random, table: tuple[list[str], list[float]]) -> str:
 
 
 def _text(chance: random.Random, count: int) -> str:
-    words = _words()
-    text = " ".join(_pick(chance, words) for _ in range(count))
+    words, weights = _words()
+    text = " ".join(chance.choices(words, cum_weights=weights, k=count))
     if chance.random() < 0.2:
         text += f" {chance.choice(_SIGNS)}"
     return text[:1].upper() + text[1:]
@@ -96,25 +102,26 @@ def url_of(number: int) -> str:
 
 
 def make(seed: int, number: int) -> Made:
-    """Make one article."""
+    """Make one article; its body is `make_body`'s."""
     chance = random.Random(f"{seed} {number}")
     block, place = divmod(number, 40)
     starts = _cluster(seed, block)
     at = bisect(starts, place) - 1
     first = block * 40 + starts[at]
     last = block * 40 + (starts[at + 1] if at + 1 < len(starts) else 40)
-    day = _END - timedelta(hours=5 * first + chance.random() * 48)
     mates = [mate for mate in range(first, last) if mate != number]
+    wanted = chance.choice((0, 0, 1, 2, 3, 4, 6, 9))
     related = [
-        chance.choice(mates) if chance.random() < 0.95 else chance.choice((-1, -2))
-        for _ in range(chance.choice((0, 0, 1, 2, 3, 3, 5, 8)))
-        if mates
+        mate if chance.random() < 0.95 else chance.choice((-1, -2, -2, -2, -2))
+        for mate in chance.sample(mates, min(len(mates), wanted))
     ]
     provider = _pick(chance, _names("providers", 400))
     count = chance.choice((1, 2, 2, 3))
+    day = _day_of(first) - timedelta(hours=chance.random() * 48)
+    own = chance.random()
     return Made(
         number=number,
-        url=url_of(number if chance.random() > 0.01 else max(0, number - 1)),
+        url="" if own < 0.01 else url_of(max(0, number - 1) if own < 0.02 else number),
         title=_text(chance, chance.randint(5, 12)),
         excerpt=_text(chance, chance.randint(15, 40)),
         published=None if chance.random() < 0.03 else day.replace(microsecond=0),
@@ -122,12 +129,20 @@ def make(seed: int, number: int) -> Made:
         topics=tuple(dict.fromkeys(_pick(chance, _names("topics", 60)) for _ in range(count))),
         heat=chance.choice((-1, -1, None, chance.randint(0, 940), chance.randint(0, 200))),
         quality=None if chance.random() < 0.25 else chance.randint(11, 189),
-        related=tuple(dict.fromkeys(related)),
-        body="" if chance.random() < 0.5 else _body(chance),
+        related=tuple(related),
     )
 
 
-def _body(chance: random.Random) -> str:
+def _day_of(number: int) -> datetime:
+    years = _YEARS_OF_A_MILLION * (number / 1_000_000) ** 0.45
+    return _END - timedelta(days=365.25 * years)
+
+
+def make_body(seed: int, number: int) -> str:
+    """Make the body of an article; half of them have none."""
+    chance = random.Random(f"{seed} body {number}")
+    if chance.random() < 0.5:
+        return ""
     parts = [_text(chance, chance.randint(40, 110)) for _ in range(chance.randint(9, 17))]
     parts.insert(1, "## " + _text(chance, 4))
     parts.insert(3, "\n".join(f"- {_text(chance, 6)}" for _ in range(3)))
@@ -154,7 +169,7 @@ def file_text(seed: int, made: Made) -> str:
         f'secured: "{sealed};{base64.b64encode(chance.randbytes(16)).decode()}"',
         "---",
         "",
-        made.body,
+        make_body(seed, made.number),
     ]
     return ("\r\n" if chance.random() < 0.1 else "\n").join(lines)
 
@@ -165,12 +180,19 @@ def _common_fields(made: Made, indent: str, url: str | None = None) -> list[str]
     lines.append(f"excerpt: {json.dumps(made.excerpt, ensure_ascii=False)}")
     if made.published is not None:
         lines.append(f"publishedDateTime: {made.published:%Y-%m-%dT%H:%M:%SZ}")
-    lines += [f'webUrl: "{url}"', f'ampWebUrl: "{url}?amp=1"', "type: article"]
+    lines += [f'webUrl: "{url}"', f'ampWebUrl: "{url}?amp=1"'] if url else ['webUrl: ""']
+    lines.append("type: article")
     if made.quality is not None:
         lines.append(f"quality: {made.quality}")
     name, domain = made.provider
     lines += ["provider:", f"  name: {name}", f"  domain: {domain}"]
     return [indent + line for line in lines]
+
+
+@lru_cache(maxsize=128)
+def _made_again(seed: int, number: int) -> Made:
+    """Make an article that others of its cluster name too."""
+    return make(seed, number)
 
 
 def _image(chance: random.Random, made: Made) -> list[str]:
@@ -184,7 +206,7 @@ def _image(chance: random.Random, made: Made) -> list[str]:
 
 def _related(seed: int, number: int) -> list[str]:
     url = {-1: "https://elsewhere.example.com/1", -2: ""}.get(number)
-    lines = _common_fields(make(seed, abs(number)), "    ", url)
+    lines = _common_fields(_made_again(seed, abs(number)), "    ", url)
     return [f"  - {lines[0].lstrip()}", *lines[1:]]
 
 
@@ -195,30 +217,57 @@ def file_name(made: Made) -> str:
     return f"{day}{slug}-{made.number}.md"
 
 
-def write_archive(folder: Path, count: int, seed: int = 7) -> Iterator[int]:
-    """Write an archive as files; yields how many are written, now and then. One that is whole is kept."""
+def write_archive(folder: Path, count: int, seed: int = 7, *, by_month: bool = False) -> Iterator[int]:
+    """Write an archive as files; yields how many are written, now and then. One that is whole is kept.
+
+    Args:
+        folder: where; the files lie in its `_news`.
+        by_month: whether each month has a folder of its own there.
+
+    Raises:
+        FileExistsError: the folder holds what was not made here.
+    """
     done = folder / ".made"
-    if done.exists() and done.read_text() == f"{seed} {count}":
+    mark = f"{FORMAT} {seed} {count} {by_month}"
+    if done.exists() and done.read_text() == mark:
         return
-    news = folder / "_news"
-    news.mkdir(parents=True, exist_ok=True)
+    if folder.exists() and any(folder.iterdir()) and not done.exists():
+        raise FileExistsError(f"{folder} holds something else: give a new folder")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    done.write_text("unfinished")
+    known: set[Path] = set()
     for number in range(count):
         made = make(seed, number)
-        (news / file_name(made)).write_bytes(file_text(seed, made).encode())
+        place = folder / "_news" / _month(made) if by_month else folder / "_news"
+        if place not in known:
+            place.mkdir(parents=True, exist_ok=True)
+            known.add(place)
+        (place / file_name(made)).write_bytes(file_text(seed, made).encode())
         if number % 1000 == 999:
             yield number + 1
-    done.write_text(f"{seed} {count}")
+    done.write_text(mark)
+
+
+def _month(made: Made) -> str:
+    return f"{made.published:%Y-%m}" if made.published else "undated"
 
 
 def main() -> None:
     """Write an archive."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--count", type=int, default=1000)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="a new folder, or one made by this program")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--by-month", action="store_true")
     arguments = parser.parse_args()
-    for number in write_archive(arguments.out, arguments.count, arguments.seed):
-        print(f"\r{number:,} of {arguments.count:,}", end="", flush=True)
+    try:
+        for number in write_archive(
+            arguments.out, arguments.count, arguments.seed, by_month=arguments.by_month
+        ):
+            print(f"\r{number:,} of {arguments.count:,}", end="", flush=True)
+    except FileExistsError as error:
+        parser.error(str(error))
     print()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.pty import KEYS, Terminal
+from tests.pty import Terminal
 
 COLUMNS, ROWS = 120, 40
 _QUIET_S = 0.08
@@ -20,11 +20,19 @@ class Press(NamedTuple):
     """From the key to the last byte of the answer."""
     bytes: int
 
+    @classmethod
+    def median(cls, presses: "Sequence[Press]") -> "Press":
+        """Give the medians of some presses."""
+        return cls(
+            statistics.median(press.ms for press in presses),
+            int(statistics.median(press.bytes for press in presses)),
+        )
+
 
 class Probe(Terminal):
     """A terminal that notes when bytes came."""
 
-    def __init__(self, argv: Sequence[str | Path], **options: object) -> None:
+    def __init__(self, argv: Sequence[str | Path]) -> None:
         self.started_at = time.perf_counter()
         self.came_at = self.started_at
         self.came = 0
@@ -54,13 +62,6 @@ class Probe(Terminal):
         self.send(key)
         self.quiet()
         return Press((self.came_at - start) * 1000, self.came - before)
-
-    def presses(self, key: str, count: int) -> Press:
-        """Press a key some times; give the medians."""
-        costs = [self.press(key) for _ in range(count)]
-        return Press(
-            statistics.median(cost.ms for cost in costs), int(statistics.median(cost.bytes for cost in costs))
-        )
 
     def hold(self, key: str, count: int, rate: float) -> float:
         """Send a key at a rate without waiting; give the ms from the last one to the last byte."""
@@ -93,6 +94,3 @@ class Probe(Terminal):
         while time.perf_counter() < end:
             self._read(max(0.0, end - time.perf_counter()))
         return 100 * (self.cpu_s() - cpu) / seconds, self.came - came
-
-
-__all__ = ["COLUMNS", "KEYS", "ROWS", "Press", "Probe"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.generate import make
-from tests.benchmarks.probe import Press, Probe
+from tests.benchmarks.probe import ROWS, Press, Probe
 from tests.benchmarks.rows import PYTHON, Bench, Row, newest, paired
 from tests.builders import article_text
 
@@ -32,7 +32,7 @@ def start_up(bench: Bench) -> Iterator[Row]:
             f"bare Textual app {reference:.0f} ms",
             f"{ratio:.2f}",
             "1.2",
-            ratio <= 1.2,
+            ratio / 1.2,
         )
     yield Row(
         f"the same, {bench.rows:,} against 1,000",
@@ -40,74 +40,100 @@ def start_up(bench: Bench) -> Iterator[Row]:
         f"{small:.0f} ms",
         f"{large / small:.2f}",
         "1.1",
-        large / small <= 1.1,
+        large / small / 1.1,
     )
 
 
 def keys(bench: Bench) -> Iterator[Row]:
-    """Count and time a key in the list of the large index."""
+    """Count and time a key in the list of the large index, a held key, memory and idling."""
     title = newest(bench, "lib-large", "root-large")
-    with Probe(bench.browser("root-large", "lib-large", "--no-update")) as ours:
+    with (
+        Probe(bench.browser("root-large", "lib-large", "--no-update")) as ours,
+        Probe(bench.reference("line_list")) as reference,
+        Probe(bench.reference("bare")) as bare,
+    ):
         ours.until(lambda text: title in text)
-        ours.quiet(3)
-        with Probe(bench.reference("line_list")) as reference:
-            reference.until(lambda text: "a title" in text)
-            reference.quiet(1)
-            view = ours.presses("j", 12)
-            view_reference = reference.presses("j", 30)
-            scroll = ours.presses("j", 40)
-            for _ in range(12):
-                reference.press("j")
-            scroll_reference = reference.presses("j", 40)
-            yield _key_row("one `j` in view", view, view_reference, 5, 600)
-            yield _key_row("one `j` that scrolls", scroll, scroll_reference, 12, 8192)
-        ours.send("enter")
-        ours.quiet(1)
-        ours.send("\x1bOR")  # F3, back to the list
-        ours.quiet(0.5)
-        lag = ours.hold("j", 60, 30)
-        yield Row(
-            "held `j`, 30 a second, article open: lag at the end",
-            f"{lag:.0f} ms",
-            "",
-            "",
-            "no growing lag",
-            lag < 400,
-        )
-        memory = ours.rss_mb()
-        ours.quiet(1)
-        share, came = ours.idle(8)
-    with Probe(bench.reference("bare")) as bare:
+        reference.until(lambda text: "a title" in text)
         bare.until(lambda text: "ready" in text)
-        bare.quiet(1)
-        least = bare.rss_mb()
-        share_bare, came_bare = bare.idle(8)
+        for probe in (ours, reference, bare):
+            probe.quiet(2)
+        yield from _presses(ours, reference)
+        yield _held(ours)
+        yield from _at_rest(bench, ours, bare)
+
+
+def _presses(ours: Probe, reference: Probe) -> Iterator[Row]:
+    """Press `j` in each list in turn: within the view, then at its lower edge, where it scrolls."""
+    costs = [pressed(probe, 10) for probe in (ours, reference)]
+    yield _key_row("one `j` in view", *costs, ms=5, size=600)
+    for probe in (ours, reference):
+        to_the_edge(probe)
+    turns = [[pressed(probe, 10) for probe in (ours, reference)] for _ in range(4)]
+    costs = [Press.median([turn[at] for turn in turns]) for at in (0, 1)]
+    yield _key_row("one `j` that scrolls", *costs, ms=12, size=8192)
+
+
+def pressed(probe: Probe, count: int) -> Press:
+    """Press `j` some times; give the medians."""
+    return Press.median([probe.press("j") for _ in range(count)])
+
+
+def to_the_edge(probe: Probe) -> None:
+    """Press `j` until it moves the rows themselves, and not the cursor alone."""
+    for _ in range(ROWS * 2):
+        before = probe.lines
+        probe.press("j")
+        moved = sum(old != new for old, new in zip(before, probe.lines, strict=True))
+        if moved > ROWS / 2:
+            return
+    raise AssertionError("the list never scrolled")
+
+
+def _held(ours: Probe) -> Row:
+    """Hold `j` with an article open, a while and then four times as long: the lag must not have grown."""
+    ours.send("enter")
+    ours.quiet(1)
+    ours.send("\x1bOR")  # F3, back to the list
+    ours.quiet(0.5)
+    short, long = (ours.hold("j", count, 30) for count in (30, 120))
+    return Row(
+        "held `j`, 30 a second, article open: lag after 1 s and 4 s",
+        f"{short:.0f} ms, {long:.0f} ms",
+        budget="not growing (at most 100 ms more)",
+        used=max(0.0, long - short) / 100,
+    )
+
+
+def _at_rest(bench: Bench, ours: Probe, bare: Probe) -> Iterator[Row]:
+    memory, least = ours.rss_mb(), bare.rss_mb()
     yield Row(
         f"memory at rest, {bench.rows:,} articles, one open",
         f"{memory:.0f} MB",
         f"bare Textual app {least:.0f} MB",
         f"{memory / least:.2f}",
         "1.5",
-        memory / least <= 1.5,
+        memory / least / 1.5,
     )
+    ours.quiet(1)
+    share, came = ours.idle(8)
+    share_bare, came_bare = bare.idle(8)
     yield Row(
         "idle",
         f"{share:.2f} % of a core, {came} bytes",
         f"bare Textual app {share_bare:.2f} %, {came_bare} bytes",
-        "",
-        "0.5 %, 0 bytes",
-        share <= 0.5 and came == 0,
+        budget="0.5 %, 0 bytes",
+        used=max(share / 0.5, 2.0 if came else 0.0),
     )
 
 
-def _key_row(what: str, ours: Press, reference: Press, ms: float, size: int) -> Row:
+def _key_row(what: str, ours: Press, reference: Press, *, ms: float, size: int) -> Row:
     return Row(
         what,
         f"{ours.ms:.1f} ms, {ours.bytes:,} bytes",
         f"bare list {reference.ms:.1f} ms, {reference.bytes:,} bytes",
         f"{ours.ms / max(reference.ms, 0.1):.2f}",
         f"{ms} ms, {size:,} bytes",
-        ours.ms <= ms and ours.bytes <= size,
+        max(ours.ms / ms, ours.bytes / size),
     )
 
 
@@ -124,6 +150,7 @@ def opening(bench: Bench) -> Iterator[Row]:
             [PYTHON, "-m", "tui", "update", "--library", bench.work / f"lib-body-{size}", root],
             check=True,
             capture_output=True,
+            timeout=60,
         )
 
         def ours(root: Path = root, size: int = size) -> float:
@@ -143,7 +170,7 @@ def opening(bench: Bench) -> Iterator[Row]:
             f"Textual's Markdown {theirs:,.0f} ms",
             f"{mine / theirs:.3f}",
             f"{budget} ms",
-            mine <= budget,
+            mine / budget,
         )
 
 
