@@ -349,6 +349,10 @@ async def test_selecting_counts_characters_where_they_are_wide(tmp_path: Path) -
         await pilot.mouse_up(offset=(6, 0))
         await pilot.pause()
         assert app.screen.get_selected_text() == "本語"
+        (chosen,) = [part for part in app.view.render_line(0) if part.text == "本語"]
+        assert chosen.style is not None
+        assert chosen.style.bgcolor != app.view.ink("ink--text").bgcolor
+        assert chosen.style.color == app.view.ink("ink--text").color
 
 
 async def test_a_click_on_a_related_entry_or_an_address_says_so(tmp_path: Path) -> None:

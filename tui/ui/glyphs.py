@@ -60,5 +60,5 @@ Glyphs.UNICODE = Glyphs(
 Glyphs.ASCII = Glyphs(
     unread="*", starred="+", sealed="#", unpublished="o", removed="x", broken="!", local="*", outside=">",
     bar_full="#", bar_empty="-", ellipsis="~", rule="-", quote="|", bullet="*", folded=">", opened="v",
-    picture="@", cursor=">", check="x", dot="-", unknown="-", done="x", todo="o", times="x",
+    picture="@", cursor=">", check="x", dot="-", unknown="-", done="x", todo="_", times="x",
 )  # fmt: skip

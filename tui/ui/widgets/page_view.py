@@ -80,9 +80,17 @@ class PageView(Inks, LaidOut, can_focus=True):
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(number)) is not None:
             start, end = span
-            style = self.screen.get_component_rich_style("screen--selection")
-            marked.append((max(0, start), length if end == -1 else min(max(end, 0), length), style))
+            stop = length if end == -1 else min(max(end, 0), length)
+            marked.append((max(0, start), stop, self._selection_style))
         return marked
+
+    @property
+    def _selection_style(self) -> Style:
+        """The theme's mark of selected text; most themes leave the text its own colour."""
+        style = self.screen.get_component_rich_style("screen--selection")
+        if self.screen.get_component_styles("screen--selection").color.a:
+            return style
+        return Style(bgcolor=style.bgcolor)
 
     def mark(self, hits: list[Hit], now: int | None) -> None:
         """Mark the hits, and the one in front otherwise."""
