@@ -153,7 +153,6 @@ def test_a_cache_folder_that_may_not_be_written(
 
 
 @needs_setpriv
-@pytest.mark.xfail(strict=True, reason="SQLite wants to write beside an index in WAL mode even to read it")
 def test_an_index_that_may_not_be_written_can_still_be_read(
     archive: Path, private_home: Path, closed: Callable[[Path, int], None]
 ) -> None:

@@ -180,8 +180,13 @@ class Store:
         return connection
 
     def _connect(self) -> sqlite3.Connection:
+        where, is_uri = str(self.path), False
+        if self.path.exists() and not os.access(self.path.parent, os.W_OK):
+            # In WAL mode SQLite writes beside the file even to read it; nobody can change this one, so it
+            # may be read as it stands (https://sqlite.org/wal.html, "Read-Only Databases").
+            where, is_uri = f"{self.path.absolute().as_uri()}?immutable=1", True
         connection = sqlite3.connect(
-            self.path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+            where, uri=is_uri, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
         )
         connection.execute("PRAGMA trusted_schema=OFF")
         return connection
