@@ -210,7 +210,7 @@ def test_the_unforeseen_is_one_line_and_the_rest_is_in_the_log(
     run: Run, archive: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: Context) -> int:
-        raise KeyError("\x1b]0;pwned")
+        raise ValueError("\x1b]0;pwned")
 
     monkeypatch.setattr(list_command, "COMMAND", dataclasses.replace(list_command.COMMAND, run=fail))
     ended = run("list", "--archive", archive)
