@@ -1,4 +1,4 @@
-"""Large indexes without files: records of made articles, written by the index's own writer."""
+"""Large indexes nearly without files: records of made articles, written by the index's own writer."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.benchmarks.generate import FORMAT, Made, file_name, make, url_of
+from tests.benchmarks.generate import FORMAT, Made, file_name, make, url_of, write_archive
 from tui.config.paths import folders_in
 from tui.core.flags import Flag
 from tui.core.key_ids import key_id
@@ -22,21 +22,24 @@ from tui.update.run import FORMAT as RECORD_FORMAT
 
 _BATCH = 4_000
 _BATCHES_AHEAD = 6
+_FILES = 400
+"""Articles that do have files, so that what a benchmark opens is there: the newest."""
 
 
 def fill_library(folder: Path, root: Path, count: int, seed: int = 7) -> Iterator[int]:
-    """Make a library whose index holds so many articles of an empty folder; one that is whole is kept.
+    """Make a library whose index holds so many articles of a nearly empty folder; one that is whole is kept.
 
-    Titles, excerpts and all figures are those of `generate`; bodies are left out, so a million takes
-    minutes and not an hour, and the index is half as large as that of files. One archive is filled in the
-    order of its numbers, newest first, as an update would.
+    Only the newest have files: an update would drop all others, so open it with `--no-update`. Titles,
+    excerpts and all figures are those of `generate`; bodies are left out, so a million takes minutes and
+    not an hour, and the index is half as large as that of files.
     """
     done = folder / ".made"
     mark = f"{FORMAT} {schema.VERSION} {RECORD_FORMAT} {seed} {count}"
     if done.exists() and done.read_text() == mark:
         return
     shutil.rmtree(folder, ignore_errors=True)
-    root.mkdir(parents=True, exist_ok=True)
+    for _ in write_archive(root, min(count, _FILES), seed):
+        pass
     store = Store(folders_in(folder).index)
     store.prepare()
     with closing(store.writer()) as connection:

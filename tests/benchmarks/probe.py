@@ -65,15 +65,14 @@ class Probe(Terminal):
 
     def hold(self, key: str, count: int, rate: float) -> float:
         """Send a key at a rate without waiting; give the ms from the last one to the last byte."""
-        for _ in range(count):
-            self.send(key)
-            end = time.perf_counter() + 1 / rate
-            while time.perf_counter() < end:
-                self._read(max(0.0, end - time.perf_counter()))
         last = time.perf_counter()
-        self.came_at = last
-        self.quiet(0.3)
-        return (self.came_at - last) * 1000
+        for _ in range(count):
+            last = time.perf_counter()
+            self.send(key)
+            while (left := last + 1 / rate - time.perf_counter()) > 0:
+                self._read(left)
+        self.quiet(0.4)
+        return max(0.0, self.came_at - last) * 1000
 
     # --- what the system says of the process; the shell has become it
     def rss_mb(self) -> float:

@@ -90,8 +90,12 @@ def to_the_edge(probe: Probe) -> None:
 
 
 def _held(ours: Probe) -> Row:
-    """Hold `j` with an article open, a while and then four times as long: the lag must not have grown."""
+    """Hold `j` with an article open, a while and then four times as long: the lag must not have grown.
+
+    The lag is counted to the last byte, so the article that follows when the keys pause is in it.
+    """
     ours.send("enter")
+    ours.wait_for("sealed")  # which only an article says
     ours.quiet(1)
     ours.send("\x1bOR")  # F3, back to the list
     ours.quiet(0.5)

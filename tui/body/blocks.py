@@ -66,7 +66,10 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; each cell is a tuple of spans, each row has as many cells as `header`."""
+    """A table; each cell is a tuple of spans, each row has as many cells as `header`.
+
+    The cells of `header` are all empty for a table without one (many of HTML have none).
+    """
 
     header: tuple[tuple[Span, ...], ...]
     rows: tuple[tuple[tuple[Span, ...], ...], ...]

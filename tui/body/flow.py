@@ -7,7 +7,7 @@ from tui.body.blocks import Block, Code, Heading, ItemList, ListItem, Paragraph,
 from tui.body.grid import Grid
 from tui.body.liquid import Liquid
 from tui.body.spans import Line
-from tui.body.tags import BLOCKS, EMBEDS, Attributes
+from tui.body.tags import BLOCKS, Attributes
 from tui.core.clean import clean
 
 MAX_DEPTH = 32
@@ -238,6 +238,3 @@ def _captioned(frame: _Frame) -> list[Block]:
 def _number(text: str | None) -> int:
     text = (text or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
-
-
-__all__ = ["EMBEDS", "LISTS", "MAX_DEPTH", "Flow"]

@@ -70,9 +70,10 @@ def duration(seconds: float) -> str:
 
 def progress_in_words(progress: Progress) -> str:
     """Say how far an update is, as `indexing 12,400 of 100,000 · 3,100/s · 28 s left`."""
-    if progress.total is None:
+    if progress.total is None and not progress.done:
         return f"looking through {progress.seen:,} files"
-    parts = [f"indexing {progress.done:,} of {progress.total:,}"]
+    whole = f" of {progress.total:,}" if progress.total is not None else ""
+    parts = [f"indexing {progress.done:,}{whole}"]
     if progress.rate >= 1:
         parts.append(f"{progress.rate:,.0f}/s")
     if progress.seconds_left is not None:

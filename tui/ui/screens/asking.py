@@ -97,6 +97,7 @@ class Asking(BrowseBase):
         cursor, offset = self.list.cursor, self.list.cursor_offset
         if message.position is not None and self._anchor is not None:
             cursor, offset = message.position, self._anchor.offset
+        self.list.empty_text = "No articles yet" if self.asked.is_empty else "Nothing found"
         self.list.show_result(message.windows, len(result), self.asked.sort, cursor, offset)
         self.show_query()
         self.answered()

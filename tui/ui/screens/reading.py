@@ -122,6 +122,7 @@ class Reading(Panes, Asking):
             self._follow = self.set_timer(_FOLLOW_S, self._follow_list)
 
     def _follow_list(self) -> None:
+        self._follow = None
         row = self.list.row
         if row is not None and self.is_reading and not self._is_open(row.key):
             self.open_article(row.key, is_passing=True)

@@ -75,6 +75,7 @@ class Searching(Counting):
             self.ask(query, anchor)
 
     def _ask_words(self, words: str) -> None:
+        self._typing = None
         if words != self.asked.words:
             is_prefix = bool(words) and not words[-1].isspace()
             self.ask(replace(self.asked, words=words, last_is_prefix=is_prefix))

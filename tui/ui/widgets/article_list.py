@@ -58,6 +58,8 @@ class ArticleList(LineList):
         """Topics that every article has and no row needs to name."""
         self.is_compact = False
         """Whether the reader chose one line an article."""
+        self.empty_text = ""
+        """What to say of an empty list."""
         self.is_touched = False
         """Whether the reader has moved since the list was asked for."""
         self._rows = RowWindows()
@@ -193,7 +195,7 @@ class ArticleList(LineList):
         if self.sort.key == "date" and top is not None:
             left, right = day_heading(top), named
         if not self.count:
-            left = "Nothing found" if self._can_ask else ""
+            left = self.empty_text if self._can_ask else ""
         if cell_len(left) + cell_len(right) + 4 > width:
             right = ""
         left, right = ends(f" {left}", f"{right} ", width)

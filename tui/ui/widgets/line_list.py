@@ -118,6 +118,8 @@ class LineList(Inks, ScrollView, can_focus=True):
 
     def reveal(self) -> bool:
         """Scroll so that the cursor's row can be seen; tell whether that was needed."""
+        if not self.size:
+            return False
         height, top = self.row_height, self.scroll_offset.y
         start = self.cursor * height
         if start < top:
