@@ -75,8 +75,12 @@ class ChoiceList(LineList):
         if self.cursor in places:
             at = max(0, min(len(places) - 1, places.index(self.cursor) + by))
             self.move_to(places[at])
-            if at == 0:
-                self.scroll_to(y=0, animate=False, force=True)
+
+    def reveal(self) -> bool:
+        """Show the heading above the first choice too."""
+        if all(not choice.value for choice in self._choices[: self.cursor]):
+            return self.scroll_lines(0)
+        return super().reveal()
 
     def paint_heading(self, width: int) -> list[Segment]:
         """Say what there is to choose."""

@@ -95,7 +95,7 @@ class LineList(Inks, ScrollView, can_focus=True):
         self.cursor = max(0, min(self.cursor if cursor is None else cursor, count - 1))
         self._fit_size()
         if offset is not None:
-            self._scroll_lines(self.cursor * self.row_height - offset)
+            self.scroll_lines(self.cursor * self.row_height - offset)
         self.reveal()
         self.refresh()
 
@@ -123,13 +123,14 @@ class LineList(Inks, ScrollView, can_focus=True):
         height, top = self.row_height, self.scroll_offset.y
         start = self.cursor * height
         if start < top:
-            return self._scroll_lines(start)
+            return self.scroll_lines(start)
         if start + height > top + self.view_height:
             lowest = start + height - self.view_height
-            return self._scroll_lines(-(-lowest // height) * height)
+            return self.scroll_lines(-(-lowest // height) * height)
         return False
 
-    def _scroll_lines(self, top: int) -> bool:
+    def scroll_lines(self, top: int) -> bool:
+        """Scroll so that this line is the view's first; tell whether that moved anything."""
         before = self.scroll_offset.y
         self.scroll_to(y=max(0, top), animate=False, force=True)
         return self.scroll_offset.y != before
