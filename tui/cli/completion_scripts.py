@@ -33,6 +33,24 @@ def _operand(command: Command) -> tuple[Kind, tuple[str, ...]]:
     return (command.operand.kind, command.operand.choices) if command.operand else ("word", ())
 
 
+_BASH_HELPERS = """# bash completions for broadsheet
+_broadsheet_offer() {  # the lines of standard input that go on from $1
+    local line
+    while IFS= read -r line; do
+        [[ $line == "$1"* ]] && COMPREPLY+=("$line")
+    done
+}
+
+_broadsheet_archives() {
+    _broadsheet_offer "$1" < <("${COMP_WORDS[0]}" archives --names 2>/dev/null)
+}
+
+_broadsheet_files() {
+    compopt -o filenames 2>/dev/null
+    _broadsheet_offer "$2" < <(compgen "$1" -- "$2")
+}"""
+
+
 def bash() -> str:
     """Write the script for bash 3.2 and newer."""
     commands = _commands()
@@ -47,22 +65,7 @@ def bash() -> str:
         f"        {flag}) {_bash_offer(option.kind, option.choices)}; return ;;"
         for flag, option in valued.items()
     )
-    return f"""# bash completions for {_NAME}
-_{_NAME}_offer() {{  # the lines of standard input that go on from $1
-    local line
-    while IFS= read -r line; do
-        [[ $line == "$1"* ]] && COMPREPLY+=("$line")
-    done
-}}
-
-_{_NAME}_archives() {{
-    _{_NAME}_offer "$1" < <("${{COMP_WORDS[0]}}" archives --names 2>/dev/null)
-}}
-
-_{_NAME}_files() {{
-    compopt -o filenames 2>/dev/null
-    _{_NAME}_offer "$2" < <(compgen "$1" -- "$2")
-}}
+    return f"""{_BASH_HELPERS}
 
 _{_NAME}() {{
     local word=${{COMP_WORDS[COMP_CWORD]}} command= flags= at
