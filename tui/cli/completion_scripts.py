@@ -1,6 +1,6 @@
 """The completion scripts of three shells, each written from the table of commands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from tui.cli.grammar import Command, Kind, Option
 from tui.cli.options import COMMON, SHARED
@@ -55,15 +55,11 @@ def bash() -> str:
     """Write the script for bash 3.2 and newer."""
     commands = _commands()
     valued = _with_value(commands.values())
-    flags = "\n".join(
-        f"        {name or '*'}) flags='{_flags(command)}' ;;" for name, command in commands.items()
-    )
-    operands = "\n".join(
-        f"        {name or '*'}) {_bash_offer(*_operand(command))} ;;" for name, command in commands.items()
-    )
-    by_flag = "\n".join(
-        f"        {flag}) {_bash_offer(option.kind, option.choices)}; return ;;"
-        for flag, option in valued.items()
+    named = {name or "*": command for name, command in commands.items()}
+    flags = _bash_cases({name: f"flags='{_flags(command)}'" for name, command in named.items()})
+    operands = _bash_cases({name: _bash_offer(*_operand(command)) for name, command in named.items()})
+    values = _bash_cases(
+        {flag: f"{_bash_offer(option.kind, option.choices)}; return" for flag, option in valued.items()}
     )
     return f"""{_BASH_HELPERS}
 
@@ -78,7 +74,7 @@ _{_NAME}() {{
         esac
     done
     case ${{COMP_WORDS[COMP_CWORD-1]}} in
-{by_flag}
+{values}
     esac
     case $command in
 {flags}
@@ -94,6 +90,10 @@ _{_NAME}() {{
 }}
 
 complete -F _{_NAME} {_NAME}"""
+
+
+def _bash_cases(acts: Mapping[str, str]) -> str:
+    return "\n".join(f"        {pattern}) {act} ;;" for pattern, act in acts.items())
 
 
 def _flags(command: Command) -> str:
