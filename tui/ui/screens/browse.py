@@ -29,7 +29,7 @@ _WARM_UP_S = 0.3
 class BrowseScreen(Finding, Reading, Searching, Updating):
     """What a reader sees first and most."""
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browse")]
 
     def compose(self) -> ComposeResult:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from textual.containers import Container
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
 from tui.core.archives import Archive
@@ -37,6 +39,9 @@ Cancelled: TypeAlias = Callable[[], bool]
 
 class BrowseBase(Guarded, Screen[None]):
     """The state of the browse screen; the only owner of it."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but that a change paints the panes concerned and not the whole screen."""
 
     def __init__(
         self,

@@ -167,11 +167,16 @@ class Panes(BrowseBase):
     def _set_widths(self) -> None:
         """Write the widths that the reader chose into the panes; None leaves them to the stylesheet."""
         layout, share = self.layout_now, self._share
-        self.sidebar.styles.width = self._sidebar_width if layout != "narrow" else None
+        _set_size(self.sidebar, "width", self._sidebar_width if layout != "narrow" else None)
         other = None if share is None else 100 - share
         for pane, part in ((self.list, share), (self.article, other), (self.overview, other)):
-            if pane is None:
-                continue
-            size = None if part is None or layout == "narrow" or self.is_zen else f"{part}fr"
-            pane.styles.width = size if layout == "wide" else None
-            pane.styles.height = size if layout == "middle" else None
+            if pane is not None:
+                size = None if part is None or layout == "narrow" or self.is_zen else f"{part}fr"
+                _set_size(pane, "width", size if layout == "wide" else None)
+                _set_size(pane, "height", size if layout == "middle" else None)
+
+
+def _set_size(widget: Widget, name: Literal["width", "height"], value: int | str | None) -> None:
+    """Set a size of a widget's own; taking back what was never set would lay the screen out anew."""
+    if value is not None or widget.styles.inline.has_rule(name):
+        setattr(widget.styles, name, value)
