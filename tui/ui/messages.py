@@ -1,6 +1,5 @@
 """What workers report to the browse screen: past facts, frozen, each with the request it answers."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -8,21 +7,20 @@ from textual.message import Message
 from tui.core.archives import Archive, ArchiveStatus, Progress, UpdateReport
 from tui.core.row import Row
 from tui.library import Facets, FirstRows, Result
+from tui.ui.report import Report
 
 if TYPE_CHECKING:
     from tui.core.opened import Opened  # an article's values take 10 ms to make; the first screen needs none
 
 
-@dataclass
-class FirstRowsRead(Message):
+class FirstRowsRead(Report):
     """The top of a result is here."""
 
     request: int
     first: FirstRows
 
 
-@dataclass
-class ResultRead(Message):
+class ResultRead(Report):
     """A whole result is here, with the rows around the place to show."""
 
     request: int
@@ -37,8 +35,7 @@ class ResultRead(Message):
     """The index's revision before it was read."""
 
 
-@dataclass
-class WindowRead(Message):
+class WindowRead(Report):
     """Rows that the list asked for are here."""
 
     result: Result
@@ -46,43 +43,37 @@ class WindowRead(Message):
     rows: list[Row | None]
 
 
-@dataclass
-class FacetsRead(Message):
+class FacetsRead(Report):
     """Counts are here."""
 
     request: int
     facets: Facets
 
 
-@dataclass
-class CountFailed(Message):
+class CountFailed(Report):
     """Counts could not be had; the reason is told apart."""
 
 
-@dataclass
-class StatusesRead(Message):
+class StatusesRead(Report):
     """How the archives stand."""
 
     statuses: tuple[ArchiveStatus, ...]
 
 
-@dataclass
-class RevisionSeen(Message):
+class RevisionSeen(Report):
     """The index's revision, as a look at it found."""
 
     revision: int
 
 
-@dataclass
-class ArticleRead(Message):
+class ArticleRead(Report):
     """An article is here."""
 
     request: int
     opened: "Opened"
 
 
-@dataclass
-class ArticleMissed(Message):
+class ArticleMissed(Report):
     """An article could not be opened; `reason` may be shown."""
 
     request: int
@@ -90,8 +81,7 @@ class ArticleMissed(Message):
     reason: str
 
 
-@dataclass
-class UpdateProgressed(Message):
+class UpdateProgressed(Report):
     """An update is under way."""
 
     archive: Archive
@@ -102,8 +92,7 @@ class UpdateProgressed(Message):
         return isinstance(message, UpdateProgressed)
 
 
-@dataclass
-class UpdateEnded(Message):
+class UpdateEnded(Report):
     """One archive's update is over; `report` is None when it could not be done, for `reason`."""
 
     archive: Archive
@@ -111,13 +100,11 @@ class UpdateEnded(Message):
     reason: str = ""
 
 
-@dataclass
-class UpdatesFinished(Message):
+class UpdatesFinished(Report):
     """All updates that were asked for are over."""
 
 
-@dataclass
-class Trouble(Message):
+class Trouble(Report):
     """Something expected went wrong; `text` may be shown."""
 
     text: str

@@ -1,19 +1,18 @@
 """The list of articles: rows of a result by window, never all of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import BindingType
-from textual.message import Message
 
 from tui.core.query import Sort
 from tui.core.row import Row
 from tui.ui.cells import ends
 from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
+from tui.ui.report import Report
 from tui.ui.row_lines import Part, day_heading, detail_line, single_line, title_line, waiting_line, when
 from tui.ui.widgets.line_list import LineList
 from tui.ui.windows import RowWindows
@@ -37,14 +36,12 @@ class ArticleList(LineList):
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
-    @dataclass
-    class RowsWanted(Message):
+    class RowsWanted(Report):
         """Rows are needed that are not here."""
 
         window: range
 
-    @dataclass
-    class Chosen(Message):
+    class Chosen(Report):
         """An article is to be opened."""
 
         row: Row

@@ -5,16 +5,15 @@ makes any place of the list reachable without looking at the rows before it. A k
 rows that changed and nothing else.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.events import Click
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.ui.report import Report
 from tui.ui.widgets.painted import Inks
 
 
@@ -28,8 +27,7 @@ class LineList(Inks, ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--plain"}
 
-    @dataclass
-    class Moved(Message):
+    class Moved(Report):
         """The cursor stands on another row."""
 
         line_list: "LineList"

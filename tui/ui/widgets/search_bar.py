@@ -1,18 +1,17 @@
 """The second line: the query in words, and the input line while it is being typed."""
 
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import on
 from textual.binding import BindingType
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
 from tui.ui.cells import fit
 from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
+from tui.ui.report import Report
 from tui.ui.row_lines import Part
 from tui.ui.widgets.painted import OneLine
 
@@ -40,20 +39,17 @@ class SearchBar(OneLine):
 
     asked: reactive[Asked] = reactive(Asked())
 
-    @dataclass
-    class Typed(Message):
+    class Typed(Report):
         """The words changed."""
 
         words: str
 
-    @dataclass
-    class Kept(Message):
+    class Kept(Report):
         """Typing ended with the words as they stand."""
 
         words: str
 
-    @dataclass
-    class Dropped(Message):
+    class Dropped(Report):
         """Typing ended, and the query before it is wanted back."""
 
     def __init__(self, glyphs: Glyphs) -> None:

@@ -1,12 +1,10 @@
 """The sidebar: archives and facets with their counts, to narrow the list by."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import BindingType
-from textual.message import Message
 
 from tui.core.archives import Archive
 from tui.core.query import Pick
@@ -14,6 +12,7 @@ from tui.ui.cells import fit
 from tui.ui.commands import bindings
 from tui.ui.facet_tree import EVERYWHERE, Entry, SidebarState, entries
 from tui.ui.glyphs import Glyphs
+from tui.ui.report import Report
 from tui.ui.row_lines import Part
 from tui.ui.widgets.line_list import LineList
 
@@ -32,26 +31,22 @@ class Sidebar(LineList):
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
 
-    @dataclass
-    class Picked(Message):
+    class Picked(Report):
         """A value is to be picked, or no longer."""
 
         pick: Pick
 
-    @dataclass
-    class PointlessPicked(Message):
+    class PointlessPicked(Report):
         """A value was chosen that every article has."""
 
         label: str
 
-    @dataclass
-    class ArchiveChosen(Message):
+    class ArchiveChosen(Report):
         """Only this archive is to be looked at; None means all."""
 
         archive: Archive | None
 
-    @dataclass
-    class AllChosen(Message):
+    class AllChosen(Report):
         """Nothing is to be narrowed any more."""
 
     def __init__(self, glyphs: Glyphs) -> None:
