@@ -1,6 +1,8 @@
 """The words for the search index: all that the blocks show, no addresses, and mostly without a parser."""
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -27,6 +29,16 @@ def words(text: str) -> set[str]:
 def test_every_word_that_the_blocks_show_is_in_the_plain_text(text: str) -> None:
     text = clean(text, lines=True)
     assert words(shown_text(read_blocks(text))) <= words(plain_text(text))
+
+
+def test_every_word_that_the_blocks_show_is_in_the_plain_text_of_the_sample_archive() -> None:
+    bodies_read = 0
+    for path in (Path(__file__).parents[2] / "sample_data").rglob("*.md"):
+        front_matter = re.compile(r"(---|\+\+\+)\s*\n.*?\n\1\s*\n", re.DOTALL)
+        body = clean(front_matter.sub("", path.read_text("utf-8-sig", "replace"), count=1), lines=True)
+        assert words(shown_text(read_blocks(body))) <= words(plain_text(body)), path
+        bodies_read += bool(body.strip())
+    assert bodies_read > 50
 
 
 @settings(deadline=None)
