@@ -68,6 +68,8 @@ class SidebarState(NamedTuple):
     """What to say of archives that are being updated, by name, as `updating 43 %`."""
     total: int | None = None
     """Articles of all archives."""
+    found: int | None = None
+    """Rows of the query; None while not known, and for everything."""
 
 
 def entries(state: SidebarState, toggled: AbstractSet[str]) -> list[Entry]:

@@ -56,7 +56,11 @@ def _standing(state: SidebarState, now: datetime, glyphs: Glyphs) -> Iterator[st
     shown = [status for status in state.statuses if status.archive in state.scope]
     if not shown:
         return
-    parts = [count(sum(status.articles for status in shown), "article")]
+    articles = count(sum(status.articles for status in shown), "article")
+    if state.found is not None:
+        yield f"{state.found:,} of {articles}"
+        return
+    parts = [articles]
     parts.append(count(sum(status.files for status in shown), "file"))
     problems = sum(status.problems for status in shown)
     if problems:

@@ -139,7 +139,9 @@ class Asking(BrowseBase):
             count = f"{len(result):,}" + (f" of {self.total:,}" if self.total is not None else "")
         words = query_in_words(query, dot=self.glyphs.dot)
         self.search_bar.asked = Asked(words, count, is_busy=self.is_asking and bool(count))
-        self.side = self.side._replace(query=query, scope=self.scope, is_stale=self.counted != self.request)
+        found = len(result) if result is not None and count else None
+        is_stale = self.counted != self.request
+        self.side = self.side._replace(query=query, scope=self.scope, found=found, is_stale=is_stale)
         self.show_side()
         self.show_status()
 

@@ -91,7 +91,7 @@ class SearchBar(OneLine):
         elif asked.words:
             left = Part(fit(f" {asked.words}", room, self.glyphs.ellipsis), "ink--text")
         else:
-            left = Part(fit(" / search   f facets   ? help", room), "ink--quiet")
+            left = Part(fit(" / to search titles, excerpts and bodies", room), "ink--quiet")
         return [left, Part(count, "ink--faint" if asked.is_busy else "ink--quiet")]
 
     @on(Input.Changed)
