@@ -14,7 +14,7 @@ from tui.ui.app import BroadsheetApp
 from tui.ui.opening import Opening
 from tui.ui.screens.browse import BrowseScreen
 
-_DEADLINE_S = 10.0
+_DEADLINE_S = 60.0
 """Far above what a slow machine needs."""
 
 
