@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Resize
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -84,6 +85,7 @@ class BroadsheetApp(Guarded, App[None]):
         self._scope, self._update = tuple(scope), update
         self._opening = opening or Opening(library, scope)
         self._browse: BrowseScreen | None = None
+        self._is_sized = False
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the browse screen, in the layout of this terminal: a change would paint it twice."""
@@ -93,6 +95,12 @@ class BroadsheetApp(Guarded, App[None]):
             self.library, self._scope, self._opening, update=self._update, classes=" ".join(classes)
         )
         return self._browse
+
+    def on_resize(self, event: Resize) -> None:
+        """Paint everything anew: a terminal shrunk and grown again has lost what it showed, at the same size."""
+        if self._is_sized:
+            self.screen.refresh()
+        self._is_sized = True
 
     # --- colours
     @property
