@@ -163,9 +163,12 @@ class Terminal:
         data = os.read(self._master, 65536)
         self.output += data
         self._draw(data)
+        self._answer_all(data)
+        return bool(data)
+
+    def _answer_all(self, data: bytes) -> None:
         for asked in _ASKED.finditer(data):
             self._answer(asked)
-        return bool(data)
 
     def _draw(self, data: bytes) -> None:
         data = self._unfinished + data
