@@ -229,10 +229,12 @@ class Library:
         return file_problems(self._store, scope)
 
     def warm_up(self) -> None:
-        """Import what the first article opened will need, so that its key does not wait for it."""
-        import tui.articles  # noqa: PLC0415
-        import tui.body.html  # noqa: PLC0415
-        import tui.body.markdown  # noqa: F401, PLC0415
+        """Import and make what the first article opened will need, so that its key does not wait for it."""
+        import tui.articles  # noqa: F401, PLC0415
+        from tui.body.read import read_blocks  # noqa: PLC0415
+
+        for body in ("A *word*.", "<p>A word.</p>"):
+            list(read_blocks(body))
 
     # --- updating
     def update(

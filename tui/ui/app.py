@@ -97,7 +97,7 @@ class BroadsheetApp(Guarded, App[None]):
         return self._browse
 
     def on_resize(self, event: Resize) -> None:
-        """Paint everything anew: a terminal shrunk and grown again has lost what it showed, at the same size."""
+        """Paint everything anew: a terminal shrunk and grown again has lost what it showed."""
         if self._is_sized:
             self.screen.refresh()
         self._is_sized = True

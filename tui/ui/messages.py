@@ -108,3 +108,7 @@ class Trouble(Report):
     """Something expected went wrong; `text` may be shown."""
 
     text: str
+
+
+class WarmedUp(Report):
+    """What the first article needs is imported."""

@@ -27,7 +27,7 @@ _PART = 32
 _BATCH_S = (0.04, 0.16)
 """After so long the first batch is handed over; each later one may take twice as long, up to the second
 figure: taking one costs the screen ten milliseconds, however large it is."""
-_SOON_S = 0.01
+_SOON_S = 0.004
 """After the first lines, so long is waited for the end: most pages are then painted once and not twice."""
 _WORK_S, _REST_S = 0.002, 0.001
 """So long is laid out at a time, then rested so that keys are answered: Python runs one thread at once."""

@@ -8,12 +8,14 @@ and `updating`. They share the state that `browse_base` declares.
 from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.ui.commands import bindings, command
-from tui.ui.messages import StatusesRead
+from tui.ui.messages import StatusesRead, WarmedUp
 from tui.ui.opening import end_rest
+from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.finding import Finding
 from tui.ui.screens.panes import ORDER
 from tui.ui.screens.reading import Reading
@@ -62,7 +64,19 @@ class BrowseScreen(Finding, Reading, Searching, Updating):
 
     def _warm_up(self) -> None:
         """Get ready for the first article while the reader looks at the list."""
-        self.fetch("warming up", lambda _: self.library.warm_up())
+        library = self.library
+
+        def warm_up(_: Cancelled) -> WarmedUp:
+            import tui.ui.widgets.reading_pane  # noqa: F401, PLC0415
+
+            library.warm_up()
+            return WarmedUp()
+
+        self.fetch("warming up", warm_up)
+
+    @on(WarmedUp)
+    def _warmed_up(self) -> None:
+        self.make_article_pane()
 
     def on_unmount(self) -> None:
         """End what runs in the background."""

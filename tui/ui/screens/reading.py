@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.geometry import Size
 from textual.timer import Timer
 
 from tui.core.errors import ArticleNotFound
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 _FOLLOW_S = 0.06
 """Pause in moving before the article pane follows the list."""
 
+_HOLD_S = 0.06
+"""How long the screen waits for an article, to be laid out and painted once and not by and by."""
+
 _MAX_COPIED = 50_000
 """Characters; some terminals drop an OSC 52 of more than 74 KB of base64."""
 
@@ -38,12 +43,27 @@ class Reading(Panes, Asking):
     _open_request = 0
     """Number of the newest article asked for; others that come are dropped."""
     _follow: Timer | None = None
+    _held: ExitStack | None = None
+    """What keeps the screen from being painted."""
 
     # --- opening
     def read_article(self, key: str) -> None:
         """Open an article and go to it."""
+        self._hold()
         self.open_article(key)
         self.focus_pane("article")
+
+    def _hold(self) -> None:
+        """Paint nothing until the article is here, or a moment has gone."""
+        self._let_go()
+        self._held = ExitStack()
+        self._held.enter_context(self.app.batch_update())
+        self.set_timer(_HOLD_S, self._let_go)
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
     def open_article(self, key: str, *, is_passing: bool = False) -> None:
         """Open an article in its pane.
@@ -57,7 +77,10 @@ class Reading(Panes, Asking):
 
     def _fetch_article(self, place: Place) -> None:
         self._stop_following()
-        self._make_pane()
+        self.make_article_pane()
+        if not self.is_reading:
+            self.is_reading = True
+            self.arrange_panes()
         self._open_request += 1
         request, scope, library, key = self._open_request, self.archives, self.library, place.key
 
@@ -69,27 +92,33 @@ class Reading(Panes, Asking):
 
         self.fetch("article", read)
 
-    def _make_pane(self) -> None:
-        """Give the article pane its place; it is made with the first article, not with the first screen."""
+    def make_article_pane(self) -> None:
+        """Make the article pane, unseen; the first screen does without it."""
         if self.article is None:
             from tui.ui.widgets.reading_pane import ReadingPane  # noqa: PLC0415
 
             self.article = ReadingPane(self.glyphs)
+            self.article.display = False
             self.panes.mount(self.article)
-        if not self.is_reading:
-            self.is_reading = True
-            self.arrange_panes()
 
     @on(ArticleRead)
     def _article_read(self, message: ArticleRead) -> None:
         if message.request == self._open_request and self.article is not None:
             self.opened = message.opened
             place = self.history.current
-            self.article.show(message.opened, place.scroll if place else 0)
+            self.article.show(message.opened, place.scroll if place else 0, self._article_size)
+            self._let_go()
+
+    @property
+    def _article_size(self) -> Size:
+        """The size that the article's text has, or will have where the pane is not laid out yet."""
+        pane = self.article if self.article is not None and self.article.size else self.overview
+        return pane.size
 
     @on(ArticleMissed)
     def _article_missed(self, message: ArticleMissed) -> None:
         if message.request == self._open_request:
+            self._let_go()
             self.say(message.reason, is_bad=True)
             if self.opened is None:
                 self.close_article()

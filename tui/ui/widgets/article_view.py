@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 
 from tui.library import Opened
@@ -16,6 +17,8 @@ from tui.ui.page.layout import Parts, Place
 from tui.ui.page.page import MAX_TEXT, page_parts
 from tui.ui.present import MACHINE_ZONE
 from tui.ui.widgets.searched_page import SearchedPage
+
+_NO_SIZE = Size()
 
 
 class ArticleView(SearchedPage):
@@ -41,10 +44,16 @@ class ArticleView(SearchedPage):
         self.glyphs = glyphs
         self.opened: Opened | None = None
 
-    def show(self, opened: Opened, place: Place = 0) -> None:
-        """Show an article, at the `place` where it was left; words that are lit are found in it too."""
+    def show(self, opened: Opened, place: Place = 0, size: Size = _NO_SIZE) -> None:
+        """Show an article; words that are lit are found in it too.
+
+        Args:
+            opened: the article.
+            place: where it was left.
+            size: what the view is about to have, should it have none yet.
+        """
         self.opened = opened
-        self.lay_out(place)
+        self.lay_out(place, size=size)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -72,7 +72,10 @@ class LaidOut(ScrollView):
     @property
     def page_width(self) -> int:
         """Cells for a line of text."""
-        width = max(1, self.size.width - 2 * _MARGIN)
+        return self._page_width(self.size.width)
+
+    def _page_width(self, width: int) -> int:
+        width = max(1, width - 2 * _MARGIN)
         return width if self.MEASURE is None else min(width, self.MEASURE)
 
     @property
@@ -93,20 +96,23 @@ class LaidOut(ScrollView):
             return self._goal
         return self._shown.place_of(self.top)
 
-    def lay_out(self, place: Place = 0, *, keep: bool = False) -> None:
+    def lay_out(self, place: Place = 0, *, keep: bool = False, size: Size | None = None) -> None:
         """Lay the page out.
 
         Args:
             place: where the reader is to be.
             keep: True leaves the old lines on the screen until the place is reached.
+            size: what the view is about to have; None for what it has.
         """
         self._drop()
         self._goal = place
-        parts = self.make_parts(self.page_width) if self.size.width else None
+        size = self.size or size or self.size
+        width = self._page_width(size.width)
+        parts = self.make_parts(width) if size.width else None
         self._coming = None
         if parts is not None:
-            self._coming = Layout(parts, self.page_width, self._tell)
-            self._coming.start(self.size.height + 1, _FIRST_S)
+            self._coming = Layout(parts, width, self._tell)
+            self._coming.start(size.height + 1, _FIRST_S)
         self._receive(wait=keep and parts is not None)
 
     def _tell(self) -> None:
