@@ -228,13 +228,18 @@ class Library:
 
         return file_problems(self._store, scope)
 
-    def warm_up(self) -> None:
-        """Import and make what the first article opened will need, so that its key does not wait for it."""
-        import tui.articles  # noqa: F401, PLC0415
-        from tui.body.read import read_blocks  # noqa: PLC0415
+    def warm_up(self, *, has_bodies: bool = True) -> None:
+        """Import and make what the first article opened will need, so that its key does not wait for it.
 
-        for body in ("A *word*.", "<p>A word.</p>"):
-            list(read_blocks(body))
+        Args:
+            has_bodies: whether to get ready for Markdown too, 3 MB that an archive of links does without.
+        """
+        import tui.articles  # noqa: F401, PLC0415
+
+        if has_bodies:
+            from tui.body.read import read_blocks  # noqa: PLC0415
+
+            list(read_blocks("A *word*."))
 
     # --- updating
     def update(

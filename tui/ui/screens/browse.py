@@ -65,11 +65,12 @@ class BrowseScreen(Finding, Reading, Searching, Updating):
     def _warm_up(self) -> None:
         """Get ready for the first article while the reader looks at the list."""
         library = self.library
+        has_bodies = any(row.has_body for row in self.list.rows_in_view)
 
         def warm_up(_: Cancelled) -> WarmedUp:
             import tui.ui.widgets.reading_pane  # noqa: F401, PLC0415
 
-            library.warm_up()
+            library.warm_up(has_bodies=has_bodies)
             return WarmedUp()
 
         self.fetch("warming up", warm_up)

@@ -73,6 +73,11 @@ class ArticleList(LineList):
         """Give an article by its place, once it has been read."""
         return self._rows.get(index) if 0 <= index < self.count else None
 
+    @property
+    def rows_in_view(self) -> list[Row]:
+        """The articles on the screen that have been read."""
+        return [row for row in map(self._rows.get, self.view) if row is not None]
+
     def show_first(self, rows: Sequence[Row | None], count: int, sort: Sort) -> None:
         """Show the top of a new result; rows beyond it can be asked for when it is whole."""
         self._begin(sort, can_ask=False)
