@@ -85,7 +85,6 @@ class BroadsheetApp(Guarded, App[None]):
         self._scope, self._update = tuple(scope), update
         self._opening = opening or Opening(library, scope)
         self._browse: BrowseScreen | None = None
-        self._is_sized = False
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the browse screen, in the layout of this terminal: a change would paint it twice."""
@@ -98,9 +97,8 @@ class BroadsheetApp(Guarded, App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Paint everything anew: a terminal shrunk and grown again has lost what it showed."""
-        if self._is_sized:
+        if self._browse is not None and self._browse.is_settled:
             self.screen.refresh()
-        self._is_sized = True
 
     # --- colours
     @property
