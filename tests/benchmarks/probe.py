@@ -1,7 +1,7 @@
 """A program in a pseudo-terminal, timed from outside: start, keys, memory, idling.
 
 What the program writes is taken as it comes and drawn when it pauses: a pseudo-terminal holds 4 KB, and a
-program must not be timed waiting for our terminal in memory, which draws a hundred times slower than real ones.
+program must not be timed waiting for our terminal in memory, far slower than real ones.
 """
 
 import os

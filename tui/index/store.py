@@ -33,6 +33,8 @@ class Store:
         self._generation = 0
         self._inode = 0
         self._lock = threading.Lock()
+        self._watch_lock = threading.Lock()
+        self._watch: tuple[int, sqlite3.Connection] | None = None
 
     def prepare(self) -> None:
         """Make the index if it is not there, of another version, or not a database.
@@ -108,13 +110,22 @@ class Store:
                 raise self.explain(error) from error
 
     def revision(self) -> int:
-        """Give a number that changes whenever another connection has changed the index."""
+        """Give a number that changes whenever the index was changed, whatever thread asks.
+
+        `data_version` speaks of its own connection alone, so one connection is kept for it.
+        """
         self._notice_replacement()
+        with self._watch_lock:
+            version = self.read(lambda _: int(self._watcher().execute("PRAGMA data_version").fetchone()[0]))
+            return self._generation * 1_000_000_007 + version
 
-        def ask(connection: sqlite3.Connection) -> int:
-            return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-        return self._generation * 1_000_000_007 + self.read(ask)
+    def _watcher(self) -> sqlite3.Connection:
+        """Give the connection that looks for changes; used under its lock."""
+        if self._watch is None or self._watch[0] != self._generation:
+            if self._watch is not None:
+                self._watch[1].close()
+            self._watch = (self._generation, self._connect())
+        return self._watch[1]
 
     def is_sound(self) -> bool:
         """Check the whole file (seconds for a large one); False when it is damaged."""

@@ -88,8 +88,17 @@ def progress_note(progress: Progress) -> str:
     return f"updating {min(100, 100 * progress.done // progress.total)} %"
 
 
+def is_first(reports: Sequence[UpdateReport]) -> bool:
+    """Tell whether all that was found was new: then nothing is news."""
+    return any(report.added for report in reports) and not any(
+        report.unchanged or report.changed or report.removed for report in reports
+    )
+
+
 def report_in_words(reports: Sequence[UpdateReport]) -> str:
     """Say what updates did, as `12 new, 3 changed, 1 removed`; empty when nothing changed."""
+    if is_first(reports):
+        return f"{sum(report.added for report in reports):,} files read"
     sums = (
         (sum(report.added for report in reports), "new"),
         (sum(report.changed for report in reports), "changed"),

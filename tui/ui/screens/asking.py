@@ -63,7 +63,8 @@ class Asking(BrowseBase):
         cursor, height = self.list.cursor, self.list.view_height
 
         def read(cancelled: Cancelled) -> ResultRead | None:
-            started, revision = monotonic(), library.revision()
+            revision = library.revision()
+            started = monotonic()
             if wants_top:
                 self.post_message(FirstRowsRead(request, library.first_rows(scope, query, WINDOW)))
             result = library.result(scope, query, cancelled)
@@ -75,7 +76,8 @@ class Asking(BrowseBase):
                 (window.start, library.rows(result, window.start, window.stop))
                 for window in windows_around(middle, len(result), height)
             )
-            return ResultRead(request, result, position, windows, monotonic() - started, revision)
+            cost = monotonic() - started if len(result) else 0.0
+            return ResultRead(request, result, position, windows, cost, revision)
 
         return read
 

@@ -85,9 +85,10 @@ class Counting(Asking):
         """Begin to look for changes that other processes make."""
         self.set_interval(_LOOK_S, self.look)
 
-    def look(self) -> None:
-        """See whether the index changed; seldom where asking again is dear."""
-        if not self.is_asking and monotonic() - self.asked_at >= _COST_FACTOR * self.cost_s:
+    def look(self, *, at_once: bool = False) -> None:
+        """See whether the index changed; seldom where asking again is dear, unless it is wanted at once."""
+        is_time = at_once or monotonic() - self.asked_at >= _COST_FACTOR * self.cost_s
+        if is_time and not self.is_asking:
             self.fetch("revision", lambda _: RevisionSeen(self.library.revision()))
 
     @on(RevisionSeen)

@@ -11,7 +11,7 @@ from tui.core.errors import BroadsheetError
 from tui.ui.boundary import report
 from tui.ui.messages import StatusesRead, UpdateEnded, UpdateProgressed, UpdatesFinished
 from tui.ui.screens.counting import Counting
-from tui.ui.wording import progress_note, report_in_words, scope_in_words
+from tui.ui.wording import is_first, progress_note, report_in_words, scope_in_words
 
 if TYPE_CHECKING:
     from tui.update.running import RunningUpdate
@@ -109,14 +109,14 @@ class Updating(Counting):
         self.side = self.side._replace(updating=None)
         self.show_side()
         added = sum(report.added for report in self._reports)
-        news = f"+{added:,} new" if added else ""
+        news = f"+{added:,} new" if added and not is_first(self._reports) else ""
         self.status_line.status = self.status_line.status._replace(progress=None, news=news)
         words = report_in_words(self._reports)
         if words:
             self.say(words)
         library, archives = self.library, self.archives
         self.fetch("statuses", lambda _: StatusesRead(library.statuses(archives)))
-        self.look()
+        self.look(at_once=True)
 
     def show_status(self) -> None:
         """Bring the top line up to date."""
