@@ -14,12 +14,15 @@ OLD: Stamp = (10, 1)
         pytest.param({"a": OLD}, {"a": OLD}, Changes(), id="nothing changed"),
         pytest.param({}, {}, Changes(), id="nothing there"),
         pytest.param({"b": OLD, "a": OLD}, {"a": OLD, "b": OLD}, Changes(), id="another order"),
-        pytest.param({"b": OLD, "a": OLD}, {}, Changes(added=("b", "a")), id="all new, in the walk's order"),
+        pytest.param({"a": OLD, "b": OLD}, {}, Changes(added=("b", "a")), id="all new, the greatest first"),
         pytest.param({"a": (11, 1)}, {"a": OLD}, Changes(changed=("a",)), id="another size"),
         pytest.param({"a": (10, 2)}, {"a": OLD}, Changes(changed=("a",)), id="a later time"),
         pytest.param({"a": (10, 0)}, {"a": OLD}, Changes(changed=("a",)), id="an earlier time"),
         pytest.param(
-            {}, {"a": OLD, "b": OLD}, Changes(removed=("b", "a")), id="all gone, in the walk's order"
+            {}, {"a": OLD, "b": OLD}, Changes(removed=("b", "a")), id="all gone, the greatest first"
+        ),
+        pytest.param(
+            {"a": (9, 1), "b": (9, 1)}, {"a": OLD, "b": OLD}, Changes(changed=("b", "a")), id="all changed"
         ),
         pytest.param({"b": OLD}, {"a": OLD}, Changes(added=("b",), removed=("a",)), id="a new name"),
     ],

@@ -50,14 +50,14 @@ def test_organisations_and_topics_are_read_in_the_order_of_their_files(tmp_path:
         tmp_path,
         {
             "_config.yml": CONFIG,
-            "_data/organizations/scmp.com.md": front_matter(
+            "_data/organizations/nsmp.com.md": front_matter(
                 taxonomy="organization",
-                _id="scmp.com",
-                name="South China Morning Post",
-                domain="scmp.com",
+                _id="nsmp.com",
+                name="North Shore Morning Post",
+                domain="nsmp.com",
                 description="A newspaper",
-                otherNames=["SCMP"],
-                images=[{"url": "/assets/scmp.jpg", "width": 50, "height": 50}],
+                otherNames=["NSMP"],
+                images=[{"url": "/assets/nsmp.jpg", "width": 50, "height": 50}],
             ),
             "_data/organizations/ign.com.md": front_matter(_id="ign.com", name="IGN", domain="ign.com"),
             "_data/organizations/README.md": "# Organisations\n",
@@ -70,12 +70,12 @@ def test_organisations_and_topics_are_read_in_the_order_of_their_files(tmp_path:
     assert site.organisations == (
         KnownOrganisation("ign.com", "IGN", "ign.com"),
         KnownOrganisation(
-            "scmp.com",
-            "South China Morning Post",
-            "scmp.com",
+            "nsmp.com",
+            "North Shore Morning Post",
+            "nsmp.com",
             "A newspaper",
-            ("SCMP",),
-            (Image("https://example.github.io/news/assets/scmp.jpg", 50, 50),),
+            ("NSMP",),
+            (Image("https://example.github.io/news/assets/nsmp.jpg", 50, 50),),
         ),
     )
     assert site.topics == (KnownTopic("ai", "AI"), KnownTopic("ibm", "IBM AI", ("ibm",), ("#IBM",)))

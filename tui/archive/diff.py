@@ -8,7 +8,7 @@ from tui.archive.walk import Stamp
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Names of one folder's files, each group in the order of the walk (the greatest name first)."""
+    """Names of one folder's files, each group falling, so that those named by dates come newest first."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ def diff(found: Mapping[str, Stamp], stored: Mapping[str, Stamp], *, is_complete
     from a backup or checked out by git has one.
 
     Args:
-        found: name to stamp, in the order of the walk.
+        found: name to stamp, as the walk found them, in any order.
         stored: name to stamp, as the index holds them, in any order.
         is_complete: False when the folder could not be read to its end; nothing is then called removed.
     """
@@ -46,4 +46,9 @@ def diff(found: Mapping[str, Stamp], stored: Mapping[str, Stamp], *, is_complete
     removed: list[str] = []
     if is_complete and len(stored) + len(added) > len(found):
         removed = sorted((name for name in stored if name not in found), reverse=True)
-    return Changes(tuple(added), tuple(changed), tuple(removed))
+    return Changes(_falling(added), _falling(changed), tuple(removed))
+
+
+def _falling(names: list[str]) -> tuple[str, ...]:
+    names.sort(reverse=True)
+    return tuple(names)

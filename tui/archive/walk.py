@@ -1,4 +1,4 @@
-"""An archive's folders and files, newest first, with the stamps by which a changed file is known.
+"""An archive's folders, newest first, and their files with the stamps by which a changed one is known.
 
 The walk reads no file. It costs little more than asking the system for each file's size and time, so that
 an update of 100,000 files without a change stays within three times of `find -printf`.
@@ -40,7 +40,7 @@ class Folder:
     relpath: str
     """Path in the archive with `/`; empty for the archive itself."""
     files: dict[str, Stamp] = field(default_factory=dict)
-    """Name to stamp of each file that may be an article, the greatest name first."""
+    """Name to stamp of each file that may be an article, in no order: few of them are ever read."""
     notes: list[Note] = field(default_factory=list)
     is_complete: bool = True
     """False when the folder could not be read to its end: a file that is not in it, or a folder below it
@@ -50,8 +50,8 @@ class Folder:
 def walk(root: str) -> Iterator[Folder]:
     """Walk an archive.
 
-    Folders and names come in falling order, so that those named by dates come newest first; a folder's
-    files come before its folders. Links to files of the archive are files; links to folders, links out
+    Folders come in falling order, so that those named by dates come newest first; a folder's files come
+    before its folders. Links to files of the archive are files; links to folders, links out
     of the archive, pipes and devices are noted, and so is a folder that cannot be read. Folders without
     any file that may be an article are given too.
 
@@ -107,7 +107,7 @@ def _read_folder(folder: Folder, real_root: str) -> list[str]:
     Raises:
         OSError: it could not be read to its end; it holds what was read.
     """
-    stamps: dict[str, Stamp] = {}
+    stamps = folder.files
     below: list[str] = []
     path = f"{real_root}/{folder.relpath}"
     opened = os.open(path, _FLAGS)
@@ -133,7 +133,6 @@ def _read_folder(folder: Folder, real_root: str) -> list[str]:
                         stamps[name] = stamp
     finally:
         os.close(opened)
-        folder.files = {name: stamps[name] for name in sorted(stamps, reverse=True)}
     return below
 
 
