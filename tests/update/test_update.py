@@ -181,6 +181,23 @@ def test_a_cancelled_update_keeps_what_it_wrote_and_the_next_completes_it(tmp_pa
     assert contents(library, archive) == contents(fresh, opened(fresh, root)[0])
 
 
+def test_an_update_is_cancelled_during_its_walk(tmp_path: Path) -> None:
+    files = {f"{n:02}/a.md": _text(f"Article {n}", f"https://example.org/{n}") for n in range(20)}
+    root = make_archive(tmp_path / "news", files)
+    library = make_library(tmp_path / "library")
+    archive, _ = opened(library, root)
+    asked: list[int] = []
+
+    def is_cancelled() -> bool:
+        asked.append(len(asked))
+        return len(asked) > 5
+
+    report = library.update(archive, cancelled=is_cancelled)
+    assert not report.is_complete
+    assert 0 < report.unchanged < 20
+    assert len(titles(library, archive)) == 20  # what was not walked is not called gone
+
+
 def test_the_first_rows_are_the_finished_lists_top(tmp_path: Path) -> None:
     files = {
         f"_news/2020-{n // 28 + 1:02}-{n % 28 + 1:02}-x.md": _text(

@@ -1,16 +1,20 @@
-"""Files in, records out, in the order asked: in worker processes when there are many, else right here."""
+"""Files in, records out, in the order asked: in worker processes when there are many, else right here.
+
+What reads and what starts processes is imported when there is something to read: most updates find nothing.
+"""
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from tui.core.record import Stamp
 from tui.core.site import Site
-from tui.update import worker
-from tui.update.worker import Parsed
+from tui.update.parsed import Parsed, nothing
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 FIRST_BATCH = 48
 """Files read right here before any worker is started, so that a first screen can be painted."""
@@ -36,20 +40,36 @@ def parse_all(
     source = iter(stamps)
     first = list(islice(source, FIRST_BATCH))
     if first:
-        yield worker.parse_files(root, site, first)
+        yield parse_here(root, site, first)
     ahead = list(islice(source, FEW))
     if len(ahead) == FEW:
         count = workers if workers is not None else os.cpu_count() or 1
         yield from _in_processes(root, site, chain(ahead, source), count)
         return
     for start in range(0, len(ahead), BATCH):
-        yield worker.parse_files(root, site, ahead[start : start + BATCH])
+        yield parse_here(root, site, ahead[start : start + BATCH])
+
+
+def parse_here(root: bytes, site: Site, stamps: Sequence[Stamp]) -> Parsed:
+    """Read files in this process."""
+    if not stamps:
+        return nothing()
+    from tui.update import worker  # noqa: PLC0415
+
+    return worker.parse_files(root, site, stamps)
 
 
 def _in_processes(root: bytes, site: Site, source: Iterator[Stamp], count: int) -> Iterator[Parsed]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    from tui.update import worker  # noqa: PLC0415
+
     waiting: deque[Future[Parsed]] = deque()
+    context = get_context("spawn")
+    stop = context.Event()
     with ProcessPoolExecutor(
-        count, mp_context=get_context("spawn"), initializer=worker.start, initargs=(root, site)
+        count, mp_context=context, initializer=worker.start, initargs=(root, site, stop)
     ) as pool:
         try:
             while batch := list(islice(source, BATCH)):
@@ -59,5 +79,6 @@ def _in_processes(root: bytes, site: Site, source: Iterator[Stamp], count: int) 
             while waiting:
                 yield waiting.popleft().result()
         finally:
+            stop.set()
             for future in waiting:
                 future.cancel()

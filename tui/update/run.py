@@ -23,9 +23,9 @@ from tui.core.site import Site
 from tui.index import facets
 from tui.index.store import Connection, Store, file_lock
 from tui.index.writer import Skip, Writer
-from tui.update import worker
 from tui.update.pace import Pace
-from tui.update.pool import FIRST_BATCH, parse_all
+from tui.update.parsed import Parsed, nothing
+from tui.update.pool import FIRST_BATCH, parse_all, parse_here
 
 OnProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
@@ -136,7 +136,7 @@ class _Update:
 
     # --- finding
     def _stamps(self) -> Iterator[Stamp]:
-        """Yield files to be read, folder by folder, newest first; note what is gone."""
+        """Yield files to be read, folder by folder, newest first; note what is gone. Ends when cancelled."""
         visited: set[bytes] = set()
         unread: list[bytes] = []
         for listing in walk(os.fsdecode(self._root)):
@@ -152,6 +152,8 @@ class _Update:
             self._removed.extend((folder, os.fsencode(name)) for name in found.removed)
             self._notes.extend(f"{clean(note.relpath)}: {note.reason}" for note in listing.notes)
             self._tell()
+            if self._cancelled():
+                return
             for name in heapq.merge(found.added, found.changed, reverse=True):
                 yield Stamp(folder, os.fsencode(name), *listing.files[name])
         self._is_walked = True
@@ -159,24 +161,26 @@ class _Update:
             if folder not in visited and not any(_is_below(folder, top) for top in unread):
                 self._removed.extend((folder, os.fsencode(name)) for name in self._writer.stamps(folder))
 
-    def _batches(self) -> Iterator[worker.Parsed]:
+    def _batches(self) -> Iterator[Parsed]:
         """Yield what was read in pieces worth a transaction: small ones first, so that rows show early."""
-        waiting = worker.Parsed([], [], [])
+        waiting = nothing()
         written_at = self._started_at
         is_first = True
         for parsed in parse_all(self._root, self._site, self._stamps(), self._workers):
             waiting.records.extend(parsed.records)
             waiting.skipped.extend(parsed.skipped)
             waiting.notes.extend(parsed.notes)
+            if self._cancelled():
+                break
             now = time.monotonic()
             if is_first or now - written_at >= _COMMIT_EVERY_S or len(waiting.records) >= _COMMIT_AT:
                 yield waiting
                 is_first, written_at = False, time.monotonic()
-                waiting = worker.Parsed([], [], [])
+                waiting = nothing()
         yield waiting
 
     # --- writing
-    def _write(self, batch: worker.Parsed) -> list[tuple[bytes, bytes]]:
+    def _write(self, batch: Parsed) -> list[tuple[bytes, bytes]]:
         again = self._apply(batch.records, batch.skipped)
         self._notes.extend(batch.notes)
         self._done += len(batch.records) + len(batch.skipped) + len(batch.notes)
@@ -201,13 +205,13 @@ class _Update:
             settled = self._read(sorted(again))
             again = set(self._apply(settled.records, settled.skipped))
 
-    def _read(self, paths: list[tuple[bytes, bytes]]) -> worker.Parsed:
+    def _read(self, paths: list[tuple[bytes, bytes]]) -> Parsed:
         stamps = []
         for folder, name in paths:
             with contextlib.suppress(OSError):
                 status = (Path(os.fsdecode(self._root)) / os.fsdecode(folder) / os.fsdecode(name)).stat()
                 stamps.append(Stamp(folder, name, status.st_size, status.st_mtime_ns))
-        return worker.parse_files(self._root, self._site, stamps)
+        return parse_here(self._root, self._site, stamps)
 
     # --- telling
     def _tell(self, *, always: bool = False) -> None:

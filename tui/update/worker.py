@@ -1,38 +1,46 @@
 """Read a batch of files: what runs in worker processes. Imports only `core`, `archive` and `body`."""
 
+import gc
 import multiprocessing
 import multiprocessing.connection
 import os
+import signal
 import threading
 from collections.abc import Sequence
-from typing import NamedTuple
+from multiprocessing.synchronize import Event
 
 from tui.archive.read import Cause, Skipped, read_file
 from tui.body.read import plain_text
 from tui.core.clean import clean
-from tui.core.record import Record, Stamp, make_record
+from tui.core.record import Stamp, make_record
 from tui.core.site import Site
+from tui.update.parsed import Parsed, nothing
 
-
-class Parsed(NamedTuple):
-    """What became of a batch, in its order."""
-
-    records: list[Record]
-    skipped: list[Stamp]
-    """Files without front matter: no articles."""
-    notes: list[str]
-    """Files that could not be read, one sentence each; they will be tried again by the next update."""
-
+_GARBAGE_AT = 50_000
+"""Objects made between two looks for garbage: reading makes many, and hardly ever a ring of them."""
 
 _root: bytes = b""
 _site = Site()
+_stop: Event | None = None
 
 
-def start(root: bytes, site: Site) -> None:
-    """Set up a worker process for one archive."""
+def start(root: bytes, site: Site, stop: Event) -> None:
+    """Set up a worker process for one archive.
+
+    What a terminal sends to all of its processes (Ctrl+C, a hang-up) is left to the process that writes.
+
+    Args:
+        root: the archive's folder.
+        site: what its site says of itself.
+        stop: set when what is being read is not wanted any more.
+    """
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(_GARBAGE_AT)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    global _root, _site
-    _root, _site = root, site
+    global _root, _site, _stop
+    _root, _site, _stop = root, site, stop
 
 
 def _end_with_parent() -> None:
@@ -44,14 +52,16 @@ def _end_with_parent() -> None:
 
 
 def parse(stamps: Sequence[Stamp]) -> Parsed:
-    """Read files of the archive that `start` named."""
-    return parse_files(_root, _site, stamps)
+    """Read files of the archive that `start` named; fewer when told to stop."""
+    return parse_files(_root, _site, stamps, _stop)
 
 
-def parse_files(root: bytes, site: Site, stamps: Sequence[Stamp]) -> Parsed:
+def parse_files(root: bytes, site: Site, stamps: Sequence[Stamp], stop: Event | None = None) -> Parsed:
     """Read files and make records of them. Nothing is raised for what a file holds."""
-    parsed = Parsed([], [], [])
+    parsed = nothing()
     for stamp in stamps:
+        if stop is not None and stop.is_set():
+            break
         relpath = os.fsdecode(stamp.folder + b"/" + stamp.name if stamp.folder else stamp.name)
         article = read_file(os.fsdecode(root), relpath, site)
         if not isinstance(article, Skipped):
