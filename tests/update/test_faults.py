@@ -1,5 +1,6 @@
 """Updates that are killed, indexes that are damaged, and several at once."""
 
+import json
 import os
 import random
 import signal
@@ -92,6 +93,32 @@ def test_a_killed_update_leaves_no_process_behind(tmp_path: Path, root: Path) ->
             return
         time.sleep(0.02)
     pytest.fail("worker processes outlived their update")
+
+
+def test_an_update_that_is_told_to_end_does_so_in_good_order(tmp_path: Path) -> None:
+    root = _archive(tmp_path / "news", 1500)
+    library = make_library(tmp_path / "library")
+    (archive,) = library.resolve([str(root)])
+    library.folders.index.parent.mkdir(parents=True)
+    with subprocess.Popen(
+        [sys.executable, "-m", "tui.update.process", library.folders.index, root, archive.name],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    ) as update:
+        assert update.stdout is not None
+        for line in update.stdout:
+            if json.loads(line)["progress"]["done"] > 48:  # workers read
+                break
+        update.terminate()
+        rest, complaints = update.communicate()  # all that any of its processes says
+    assert update.returncode == 128 + signal.SIGTERM
+    assert '"report"' not in rest
+    assert complaints == ""
+    assert 0 < len(titles(library, archive)) < 1493
+    assert library.update(archive).is_complete
+    assert len(titles(library, archive)) == 1493
 
 
 def test_an_update_in_its_own_process_tells_progress_and_reports(tmp_path: Path, root: Path) -> None:
