@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import article_text, make_archive
-from tui.archive.read import MAX_FILE, Cause, Skipped, read_bytes, read_file
+from tui.archive.read import MAX_FILE, Cause, Skipped, announce, read_bytes, read_file
 from tui.core.article import Article
 from tui.core.site import Site
 
@@ -134,3 +134,24 @@ def test_no_file_stays_open(tmp_path: Path) -> None:
     after = os.open(tmp_path, os.O_RDONLY)
     os.close(after)
     assert after == before
+
+
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="the system takes no announcements")
+def test_files_are_announced_and_what_cannot_be_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_archive(tmp_path, {"a.md": "A", "_news/b.md": "B"})
+    os.mkfifo(root / "pipe.md")
+    really, sizes, opened = os.posix_fadvise, [], []
+
+    def note(file: int, offset: int, length: int, advice: int) -> None:
+        opened.append(file)
+        really(file, offset, length, advice)
+        sizes.append(os.fstat(file).st_size)
+
+    monkeypatch.setattr(os, "posix_fadvise", note)
+    announce(str(root), ["a.md", "gone.md", "pipe.md", "nul\0.md", "_news/b.md"])
+    assert sizes == [1, 1]
+    for file in opened:
+        with pytest.raises(OSError, match="Bad file"):
+            os.fstat(file)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Sequence
 from multiprocessing.synchronize import Event
 
-from tui.archive.read import Cause, Skipped, read_file
+from tui.archive.read import Cause, Skipped, announce, read_file
 from tui.body.read import plain_text
 from tui.core.clean import clean
 from tui.core.record import Stamp, make_record
@@ -53,6 +53,7 @@ def _end_with_parent() -> None:
 
 def parse(stamps: Sequence[Stamp]) -> Parsed:
     """Read files of the archive that `start` named; fewer when told to stop."""
+    announce(os.fsdecode(_root), map(_relpath, stamps))
     return parse_files(_root, _site, stamps, _stop)
 
 
@@ -62,7 +63,7 @@ def parse_files(root: bytes, site: Site, stamps: Sequence[Stamp], stop: Event | 
     for stamp in stamps:
         if stop is not None and stop.is_set():
             break
-        relpath = os.fsdecode(stamp.folder + b"/" + stamp.name if stamp.folder else stamp.name)
+        relpath = _relpath(stamp)
         article = read_file(os.fsdecode(root), relpath, site)
         if not isinstance(article, Skipped):
             parsed.records.append(make_record(article, plain_text(article.body), stamp))
@@ -71,3 +72,7 @@ def parse_files(root: bytes, site: Site, stamps: Sequence[Stamp], stop: Event | 
         elif article.cause is not Cause.GONE:
             parsed.notes.append(f"{clean(relpath)}: {article.reason}")
     return parsed
+
+
+def _relpath(stamp: Stamp) -> str:
+    return os.fsdecode(stamp.folder + b"/" + stamp.name if stamp.folder else stamp.name)
