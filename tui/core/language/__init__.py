@@ -1,0 +1,1 @@
+"""The query language: text -> nodes, and what the nodes mean."""
