@@ -1,6 +1,6 @@
 """One obvious way to make an article and an archive.
 
-text = article_text(title="IBM turns away", heat=87, topics=["AI"])
+text = article_text(title="IBM moves away", heat=87, topics=["AI"])
 root = make_archive(tmp_path, {"_news/2020-06-09-ibm.md": text, "_config.yml": "title: AI"})
 """
 

@@ -66,7 +66,7 @@ def archive(tmp_path: Path) -> Path:
         tmp_path / "ai",
         {
             "_news/2020-06-09-ibm.md": article_text(
-                title="IBM turns away from facial recognition",
+                title="IBM moves away from punched paper tape",
                 excerpt="No more, says the chief.",
                 heat=87,
                 quality=57,

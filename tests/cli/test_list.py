@@ -26,16 +26,16 @@ def test_a_folder_is_read_on_first_sight_and_listed_newest_first_with_undated_la
 
 
 def test_a_line_for_a_program_is_whole_and_parted_by_tabs(run: Run, archive: Path) -> None:
-    ended = run("list", "--archive", archive, "facial")
+    ended = run("list", "--archive", archive, "punched")
     assert ended.lines == [
-        f"2020-06-09T02:22:00Z\t87\t57\tExample\tIBM turns away from facial recognition\t{IBM}"
+        f"2020-06-09T02:22:00Z\t87\t57\tExample\tIBM moves away from punched paper tape\t{IBM}"
     ]
 
 
 def test_words_of_a_query_must_all_hold(run: Run, archive: Path) -> None:
     run("add", archive)
-    assert _keys(run("list", "turns", "away", "--json").out) == [IBM]
-    assert run("list", "turns", "amazon").code == 1
+    assert _keys(run("list", "moves", "away", "--json").out) == [IBM]
+    assert run("list", "moves", "amazon").code == 1
 
 
 def test_nothing_found_ends_with_1_and_says_so_on_standard_error(run: Run, archive: Path) -> None:
@@ -75,14 +75,14 @@ def test_a_limit_counts_what_the_query_found(run: Run, archive: Path) -> None:
 
 
 def test_json_lines_hold_the_documented_fields(run: Run, archive: Path) -> None:
-    (row,) = map(json.loads, run("list", "--archive", archive, "facial", "--json").lines)
+    (row,) = map(json.loads, run("list", "--archive", archive, "punched", "--json").lines)
     assert list(row) == list(ROW_FIELDS)
     assert row == {
         "schema": "broadsheet.row/1",
         "archive": "ai",
         "key": IBM,
         "path": "_news/2020-06-09-ibm.md",
-        "title": "IBM turns away from facial recognition",
+        "title": "IBM moves away from punched paper tape",
         "provider": "Example",
         "domain": "example.org",
         "type": "article",

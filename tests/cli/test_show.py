@@ -18,7 +18,7 @@ IBM = "https://example.org/ibm"
 def test_an_article_is_found_by_key_address_and_path(run: Run, archive: Path, wanted: str) -> None:
     ended = run("show", "--archive", archive, wanted)
     assert ended.code == 0
-    assert ended.lines[0] == "IBM turns away from facial recognition"
+    assert ended.lines[0] == "IBM moves away from punched paper tape"
 
 
 def test_an_article_is_found_by_the_path_that_a_shell_completes(
@@ -32,7 +32,7 @@ def test_an_article_is_found_by_the_path_that_a_shell_completes(
 def test_text_tells_every_field_in_reading_order(run: Run, archive: Path) -> None:
     out = run("show", "--archive", archive, IBM).out
     parts = [
-        "IBM turns away",
+        "IBM moves away",
         "Example (example.org)",
         "2020-06-09 02:22:00 UTC",
         "87",

@@ -28,7 +28,7 @@ LARGE = 1_600
 def browsing(root: Path, *options: str, columns: int = 100, rows: int = 30) -> Iterator[Terminal]:
     """Open the browser and wait for the list."""
     with Terminal([*PROGRAM, *options, root], columns=columns, rows=rows) as terminal:
-        terminal.wait_for("IBM turns away")
+        terminal.wait_for("IBM moves away")
         yield terminal
 
 
@@ -80,10 +80,10 @@ def test_no_size_is_too_odd_to_start_and_leave(archive: Path, columns: int, rows
         if (columns, rows) == (20, 5):
             terminal.wait_for("needs more room")
         terminal.resize(100, 30)
-        terminal.wait_for("IBM turns away")
+        terminal.wait_for("IBM moves away")
         terminal.resize(columns, rows)
         terminal.resize(100, 30)
-        terminal.wait_for("IBM turns away")
+        terminal.wait_for("IBM moves away")
         terminal.send("q")
         assert terminal.wait_end() == 0
 
@@ -94,7 +94,7 @@ def test_nothing_in_a_file_reaches_the_terminal_as_it_stands(tmp_path: Path) -> 
         tmp_path / "evil",
         {
             f"_news/a{evil[:4]}.md": article_text(
-                title=f"IBM turns away {evil}",
+                title=f"IBM moves away {evil}",
                 excerpt=evil,
                 topics=[evil],
                 provider={"name": evil, "domain": "example.org"},
@@ -153,12 +153,12 @@ def test_a_list_keeps_to_the_width_of_the_terminal(archive: Path) -> None:
         assert terminal.wait_end() == 0
         lines = [line for line in terminal.lines if line]
     assert len(lines) == 4
-    assert lines[2] == "2020-06-09    87  Example               IBM turns away from…"
+    assert lines[2] == "2020-06-09    87  Example               IBM moves away from…"
     assert lines[3] == "                  Example               亚马逊 pauses"
 
 
 def test_a_long_list_gives_the_key_too(archive: Path) -> None:
-    with Terminal([*PROGRAM, "list", "--long", "facial", "--archive", archive]) as terminal:
+    with Terminal([*PROGRAM, "list", "--long", "punched", "--archive", archive]) as terminal:
         assert terminal.wait_end() == 0
         assert terminal.lines[1].strip() == "https://example.org/ibm"
 

@@ -36,14 +36,14 @@ SITE = Site(
 SEED = """\
 ---
 category: news
-title: "IBM turns away"
+title: "IBM moves away"
 excerpt: "IBM has offered to work with US Congress to pursue ‘justice’."
 publishedDateTime: 2020-06-09T02:22:00Z
 updatedDateTime: 2020-06-10T00:00:00Z
-originalUrl: "https://www.scmp.com/original/"
-webUrl: "https://www.scmp.com/tech/3088133/ibm?utm_source=x"
-ampWebUrl: "https://amp.scmp.com/tech/3088133/ibm"
-cdnAmpWebUrl: "https://amp-scmp-com.cdn.ampproject.org/c/s/amp.scmp.com/tech/3088133/ibm"
+originalUrl: "https://www.nsmp.com/original/"
+webUrl: "https://www.nsmp.com/tech/3088133/ibm?utm_source=x"
+ampWebUrl: "https://amp.nsmp.com/tech/3088133/ibm"
+cdnAmpWebUrl: "https://amp-nsmp-com.cdn.ampproject.org/c/s/amp.nsmp.com/tech/3088133/ibm"
 type: article
 quality: 57
 heat: 87
@@ -51,10 +51,10 @@ published: false
 removed: true
 
 provider:
-  name: South China Morning Post
-  domain: scmp.com
+  name: North Shore Morning Post
+  domain: nsmp.com
   images:
-    - url: "/assets/scmp.jpg"
+    - url: "/assets/nsmp.jpg"
       width: 50
       height: 50
   authors:
@@ -122,27 +122,27 @@ def read(text: str, relpath: str = "_news/2020-06-09-ibm.md") -> Article:
 def test_every_field_of_the_format_is_read() -> None:
     assert read(SEED) == Article(
         relpath="_news/2020-06-09-ibm.md",
-        key="https://www.scmp.com/tech/3088133/ibm",
+        key="https://www.nsmp.com/tech/3088133/ibm",
         slug="ibm",
-        title="IBM turns away",
+        title="IBM moves away",
         excerpt="IBM has offered to work with US Congress to pursue ‘justice’.",
         category="news",
         type="article",
         published_at=datetime(2020, 6, 9, 2, 22, tzinfo=UTC),
         updated_at=datetime(2020, 6, 10, tzinfo=UTC),
-        web_url="https://www.scmp.com/tech/3088133/ibm?utm_source=x",
-        original_url="https://www.scmp.com/original/",
-        amp_url="https://amp.scmp.com/tech/3088133/ibm",
-        cdn_amp_url="https://amp-scmp-com.cdn.ampproject.org/c/s/amp.scmp.com/tech/3088133/ibm",
-        aliases=("https://www.scmp.com/original",),
+        web_url="https://www.nsmp.com/tech/3088133/ibm?utm_source=x",
+        original_url="https://www.nsmp.com/original/",
+        amp_url="https://amp.nsmp.com/tech/3088133/ibm",
+        cdn_amp_url="https://amp-nsmp-com.cdn.ampproject.org/c/s/amp.nsmp.com/tech/3088133/ibm",
+        aliases=("https://www.nsmp.com/original",),
         quality=57,
         heat=87,
         is_published=False,
         is_removed=True,
         provider=Provider(
-            name="South China Morning Post",
-            domain="scmp.com",
-            images=(Image("https://example.github.io/news/assets/scmp.jpg", 50, 50),),
+            name="North Shore Morning Post",
+            domain="nsmp.com",
+            images=(Image("https://example.github.io/news/assets/nsmp.jpg", 50, 50),),
             authors=("Jane Doe",),
             publishers=(Organisation("Alibaba", "alibaba.com"),),
         ),

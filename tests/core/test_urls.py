@@ -5,16 +5,16 @@ from hypothesis import strategies as st
 from tui.core.site import Site
 from tui.core.urls import TRACKING, canonical, is_openable, resolve
 
-SCMP = "https://www.scmp.com/tech/article/3088133/ibm"
+NSMP = "https://www.nsmp.com/tech/article/3088133/ibm"
 
 
 @pytest.mark.parametrize(
     ("url", "key"),
     [
-        pytest.param(SCMP, SCMP, id="canonical already"),
-        pytest.param("http://www.scmp.com/tech/article/3088133/ibm", SCMP, id="http counts as https"),
+        pytest.param(NSMP, NSMP, id="canonical already"),
+        pytest.param("http://www.nsmp.com/tech/article/3088133/ibm", NSMP, id="http counts as https"),
         pytest.param(
-            "HTTPS://WWW.SCMP.com/tech/article/3088133/ibm", SCMP, id="scheme and host in small letters"
+            "HTTPS://WWW.NSMP.com/tech/article/3088133/ibm", NSMP, id="scheme and host in small letters"
         ),
         pytest.param("https://x.org/A/b", "https://x.org/A/b", id="the path keeps its letters"),
         pytest.param("https://x.org:443/a", "https://x.org/a", id="the default port"),
@@ -55,17 +55,17 @@ def test_one_form_of_an_address_is_the_key(url: str, key: str) -> None:
 @pytest.mark.parametrize(
     ("mirror", "key"),
     [
-        pytest.param("https://amp.scmp.com/tech/article/3088133/ibm", SCMP, id="a host of its own"),
+        pytest.param("https://amp.nsmp.com/tech/article/3088133/ibm", NSMP, id="a host of its own"),
         pytest.param(
-            "https://amp-scmp-com.cdn.ampproject.org/c/s/amp.scmp.com/tech/article/3088133/ibm",
-            SCMP,
+            "https://amp-nsmp-com.cdn.ampproject.org/c/s/amp.nsmp.com/tech/article/3088133/ibm",
+            NSMP,
             id="the cache",
         ),
         pytest.param(
-            "https://www.google.com/amp/s/www.scmp.com/tech/article/3088133/ibm", SCMP, id="the viewer"
+            "https://www.google.com/amp/s/www.nsmp.com/tech/article/3088133/ibm", NSMP, id="the viewer"
         ),
         pytest.param(
-            "https://www.bing-amp.com/c/s/amp.scmp.com/tech/article/3088133/ibm", SCMP, id="Bing's cache"
+            "https://www.bing-amp.com/c/s/amp.nsmp.com/tech/article/3088133/ibm", NSMP, id="Bing's cache"
         ),
         pytest.param("https://x.org/a/b/amp/", "https://x.org/a/b", id="amp at the end"),
         pytest.param("https://x.org/a/amp/b", "https://x.org/a/b", id="amp within"),

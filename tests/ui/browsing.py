@@ -1,9 +1,11 @@
 """The browser over a library, driven as a reader would: press, wait until it is so, look."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
+from unittest.mock import patch
 
 from textual.pilot import Pilot
 
@@ -13,9 +15,15 @@ from tui.library import Library
 from tui.ui.app import BroadsheetApp
 from tui.ui.opening import Opening
 from tui.ui.screens.browse import BrowseScreen
+from tui.ui.widgets.laid_out import LaidOut
 
 _DEADLINE_S = 60.0
 """Far above what a slow machine needs."""
+_OPENERS = frozenset(("enter", "H", "J", "K", "L", *"123456789"))
+_FRAME_S = 1 / 60
+"""What is to come after the next repaint has begun by then."""
+_HOPS = 60
+"""Turns of the loop in which a key has gone through all widgets that may answer it."""
 
 
 class Reader:
@@ -24,7 +32,7 @@ class Reader:
     def __init__(self, app: BroadsheetApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
-        self.screen = app.get_screen_stack()[0] if False else _browse(app)
+        self.screen = _browse(app)
         self.toasts: list[str] = []
 
     @property
@@ -37,30 +45,49 @@ class Reader:
         return any(text in line for line in self.lines)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and let what they begin come to its end."""
-        await self.pilot.press(*keys)
+        """Press keys, and let what they begin come to its end; readers look before they go on."""
+        for key in keys:
+            await self.pilot.press(key)
+            if key in _OPENERS and not self._is_at_rest():
+                await self.settle()
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until no worker runs and the counts are those of the query."""
-        screen = self.screen
-        await self.until(
-            lambda: (
-                not screen.is_asking
-                and screen.counted == screen.request
-                and screen._typing is None
-                and screen._follow is None
-                and all(worker.is_finished for worker in self.app.workers if worker.group != "update")
-            ),
-            "the browser to come to rest",
-        )
-        await self.pilot.pause()
+        """Wait until nothing is under way, and what came of that has been dealt with."""
+        for _ in range(2):
+            await self.until(self._is_at_rest, "the browser to come to rest")
+            await asyncio.sleep(_FRAME_S)
+            await self.pilot.pause()
+        await self.until(self._is_at_rest, "the browser to come to rest")
 
-    async def until(self, condition: Callable[[], bool], what: str) -> None:
+    def _is_at_rest(self) -> bool:
+        screen = self.screen
+        return (
+            not screen.is_asking
+            and screen.counted == screen.request
+            and screen._typing is None
+            and screen._follow is None
+            and screen._held is None
+            and self._is_laid_out()
+            and all(worker.is_finished for worker in self.app.workers if worker.group != "update")
+        )
+
+    def _is_laid_out(self) -> bool:
+        """Tell whether pages show all of what they were given; unseen, they show nothing."""
+        screen, pane = self.screen, self.screen.article
+        pages = [view for view in self.app.screen.query(LaidOut) if view is not pane]
+        if self.app.screen is not screen and not all(view.lines and view.is_whole for view in pages):
+            return False
+        if pane is None or pane.opened is None or not screen.panes.display or not pane.display:
+            return True
+        return bool(pane.lines and pane.is_whole)
+
+    async def until(self, condition: Callable[[], bool], what: str, *, within_s: float = _DEADLINE_S) -> None:
         """Let the browser work until something is so."""
-        end = time.monotonic() + _DEADLINE_S
+        end = time.monotonic() + within_s
         while not condition():
             assert time.monotonic() < end, f"waited in vain for {what}"
+            await asyncio.sleep(0.002)
             await self.pilot.pause()
         await self.pilot.pause()
 
@@ -106,7 +133,7 @@ async def browsing(
     opening = Opening(library, scope)
     opening.wait(_DEADLINE_S)
     app = BroadsheetApp(library, scope, opening=opening, update=update, **options)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with _unhurried(), app.run_test(size=size, notifications=True) as pilot:
         reader = Reader(app, pilot)
         app.notify = _keep(app.notify, reader.toasts)  # type: ignore[method-assign]
         reader.screen.notify = _keep(reader.screen.notify, reader.toasts)  # type: ignore[method-assign]
@@ -115,6 +142,18 @@ async def browsing(
         yield reader
         failures = list(app.failures)
     assert not failures, f"the error boundary caught {failures!r}"
+
+
+@asynccontextmanager
+async def _unhurried() -> AsyncIterator[None]:
+    """Let tests wait for what they name, and not for a processor that idles, as Textual's pilot does."""
+
+    async def turn(*_: float) -> None:
+        for _hop in range(_HOPS):
+            await asyncio.sleep(0)
+
+    with patch("textual.app.wait_for_idle", turn), patch("textual.pilot.wait_for_idle", turn):
+        yield
 
 
 def _keep(notify: Callable[..., None], toasts: list[str]) -> Callable[..., None]:

@@ -10,10 +10,10 @@ from tests.libraries import make_library, opened
 from tui.core.archives import Archive
 from tui.library import Library
 
-PROVIDERS = (("South China Morning Post", "scmp.com"), ("SC Media", "scmagazine.com"), ("KITV", "kitv.com"))
+PROVIDERS = (("North Shore Morning Post", "nsmp.com"), ("Tide 7FM", "tideradio.com"), ("QUAY", "quay.com"))
 SUBJECTS = (
-    "IBM turns away from facial recognition",
-    "House police reform bill includes a ban",
+    "IBM moves away from punched paper tape",
+    "River police borrow a boat from a choir",
     "Robots learn to fold laundry",
     "量子计算机的未来与挑战",
     "Chip makers plan for a long drought",

@@ -27,6 +27,12 @@ def screen_text(app: App[Any]) -> str:
     return re.sub(r"\d+ years ago", "N years ago", text)
 
 
+def is_snapshot(app: App[Any], name: str) -> bool:
+    """Tell whether the screen is as its snapshot, if it has one."""
+    path = _FOLDER / f"{name}.txt"
+    return path.exists() and screen_text(app) + "\n" == path.read_text(encoding="utf-8")
+
+
 def assert_snapshot(app: App[Any], name: str) -> None:
     """Compare the screen with its snapshot; a first one is written and fails, so that it is looked at."""
     seen = screen_text(app) + "\n"

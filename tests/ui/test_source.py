@@ -65,8 +65,10 @@ async def test_it_scrolls_finds_and_goes_back(tmp_path: Path) -> None:
     async with app.run_test(size=(60, 12)) as pilot:
         screen = SourceScreen(found)
         await app.push_screen(screen)
-        await pilot.press("j")
         page = screen.query_one(SourcePage)
+        while not (page.lines and page.is_whole):
+            await pilot.pause(0.01)
+        await pilot.press("j")
         assert page.top == 1
         await pilot.press("slash", *"field77")
         await pilot.pause()

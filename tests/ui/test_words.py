@@ -92,12 +92,12 @@ def test_a_topic_on_every_article_is_not_named_in_each_row() -> None:
 
 def test_a_query_is_put_in_words() -> None:
     query = Query(
-        "police reform",
+        "police boats",
         picks=frozenset(
             {Pick("topic", "IBM AI"), Pick("topic", "AI"), Pick("date", "2020-06"), Pick("type", "")}
         ),
     )
-    assert query_in_words(query) == "topic AI or IBM AI · type no type · date June 2020 · “police reform”"
+    assert query_in_words(query) == "topic AI or IBM AI · type no type · date June 2020 · “police boats”"
     assert query_in_words(Query()) == ""
     assert query_in_words(Query(picks=frozenset({Pick("date", "2020-99")}))) == "date 2020-99"
 

@@ -1,0 +1,173 @@
+"""Search, facets and order: what the reader narrows by, and how it is taken back."""
+
+from pathlib import Path
+
+from tests.builders import make_archive
+from tests.libraries import make_library, opened
+from tests.ui.browsing import Reader, browsing
+from tests.ui.conftest import news
+from tui.core.archives import Archive
+from tui.core.query import Pick, Query, Sort
+from tui.library import Library
+
+
+async def _go_to(reader: Reader, label: str) -> None:
+    """Walk down the sidebar to an entry."""
+    await reader.press("f", "g")
+    sidebar = reader.screen.sidebar
+    for _ in range(sidebar.count):
+        if sidebar.entry.label == label:
+            return
+        await reader.press("j")
+    raise AssertionError(f"{label} is not in the sidebar")
+
+
+async def test_words_narrow_the_list_while_they_are_typed(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope) as reader:
+        await reader.press("slash", "p", "o", "l")
+        assert len(reader.titles) == 12
+        assert reader.sees("12 of 60")
+        assert reader.screen.asked.last_is_prefix
+        await reader.press("enter")
+        assert reader.screen.asked == Query("pol")
+        assert reader.focus == "ArticleList"
+        assert reader.sees("“pol”")
+
+
+async def test_escape_brings_back_the_query_and_the_article_before_the_search(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope, (120, 20)) as reader:
+        await reader.press("f", *"jjj", "enter", "f3", "j", "j", "j")
+        before, title = reader.screen.asked, reader.title
+        assert before.picks == {Pick("topic", "IBM AI")}
+        line = reader.screen.list.cursor_offset
+        await reader.press("slash", *"robots")
+        assert reader.titles == []
+        await reader.press("escape")
+        assert reader.screen.asked == before
+        assert reader.title == title
+        assert reader.screen.list.cursor_offset == line
+
+
+async def test_a_search_that_finds_nothing_says_so_and_is_taken_back_letter_by_letter(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope) as reader:
+        await reader.press("slash", *"policex")
+        assert reader.sees("Nothing found")
+        await reader.press("backspace")
+        assert len(reader.titles) == 12
+
+
+async def test_any_text_can_be_searched_for(library: Library, scope: tuple[Archive, ...]) -> None:
+    async with browsing(library, scope) as reader:
+        for text in ('"', "C++", "-x", "a:b", "NEAR(", "*", "'", "  ", "量子", "é"):
+            await reader.press("slash")
+            reader.screen.search_bar._input.value = text  # type: ignore[union-attr]
+            await reader.press("enter")
+        await reader.press("F")
+        assert len(reader.titles) == 60
+
+
+async def test_picks_of_a_facet_add_and_facets_narrow(library: Library, scope: tuple[Archive, ...]) -> None:
+    async with browsing(library, scope) as reader:
+        screen = reader.screen
+        picks = [Pick("topic", "IBM AI"), Pick("topic", "Police"), Pick("provider", "QUAY")]
+        counts = []
+        for pick in picks:
+            screen.sidebar.post_message(screen.sidebar.Picked(pick))
+            await reader.pilot.pause()
+            await reader.settle()
+            counts.append(len(reader.titles))
+        assert counts == [12, 24, 8]
+        assert reader.sees("topic IBM AI or Police · provider QUAY")
+        assert reader.sees("✓ IBM AI")
+        assert reader.sees("✓ QUAY")
+        await reader.press("F")
+        assert screen.asked.is_empty
+        assert len(reader.titles) == 60
+
+
+async def test_a_topic_on_every_article_says_so_and_narrows_nothing(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope) as reader:
+        await reader.press("f", "j", "j", "enter")
+        assert reader.toasts == ["Every article has AI: it narrows nothing."]
+        assert reader.screen.asked.is_empty
+
+
+async def test_years_unfold_to_months_and_groups_fold(library: Library, scope: tuple[Archive, ...]) -> None:
+    async with browsing(library, scope) as reader:
+        await _go_to(reader, "2020")
+        await reader.press("o")
+        assert reader.sees("    May  ")
+        await reader.press("j", "j", "enter")
+        assert reader.screen.asked.picked("date") == {"2020-05"}
+        assert len(reader.titles) == 33
+        assert reader.sees("date May 2020")
+        await _go_to(reader, "Topics")
+        await reader.press("o")
+        assert not any(line.startswith("    IBM AI") for line in reader.lines)
+
+
+async def test_long_facets_show_a_few_and_unfold(tmp_path: Path) -> None:
+    files = news(40)
+    for at, (path, text) in enumerate(list(files.items())):
+        files[path] = text.replace('name: "QUAY"', f'name: "Station {at:02}"')
+    library = make_library(tmp_path / "library")
+    archive, _ = opened(library, make_archive(tmp_path / "news", files))
+    async with browsing(library, [archive]) as reader:
+        assert reader.sees("… 3 more")
+        assert not reader.sees("Station 38")
+        await _go_to(reader, "3 more")
+        await reader.press("enter")
+        assert reader.sees("Station 38")
+
+
+async def test_the_sort_menu_orders_and_reverses(library: Library, scope: tuple[Archive, ...]) -> None:
+    async with browsing(library, scope) as reader:
+        await reader.press("S", "h")
+        assert reader.screen.asked.sort == Sort("heat")
+        heats = [row.heat for row in map(reader.screen.list.row_at, range(60)) if row]
+        known = [heat for heat in heats if heat is not None]
+        assert known == sorted(known, reverse=True)
+        assert heats[-1] is None
+        assert reader.sees("Hottest first")
+        await reader.press("S", "h")
+        assert reader.screen.asked.sort == Sort("heat", descending=False)
+        assert reader.screen.list.row_at(59).heat is None  # type: ignore[union-attr]
+        await reader.press("S", "escape")
+        assert reader.screen.asked.sort == Sort("heat", descending=False)
+        await reader.press("S", "S")
+        assert reader.screen.asked.sort == Sort("heat")
+        await reader.press("S", "g", "enter")
+        assert reader.screen.asked.sort == Sort("date")
+
+
+async def test_an_archive_is_chosen_among_several(
+    tmp_path: Path, library: Library, scope: tuple[Archive, ...]
+) -> None:
+    other, _ = opened(library, make_archive(tmp_path / "other", {"a.md": '---\ntitle: "Alone"\n---\n'}))
+    async with browsing(library, [*scope, other]) as reader:
+        assert reader.sees("2 archives")
+        assert len(reader.titles) == 61
+        await reader.press("f", "j", "j", "j", "enter")
+        assert reader.titles == ["Alone"]
+        assert reader.screen.scope == (other,)
+        await reader.press("enter")
+        assert len(reader.titles) == 61
+
+
+async def test_stale_answers_are_dropped(library: Library, scope: tuple[Archive, ...]) -> None:
+    async with browsing(library, scope) as reader:
+        screen = reader.screen
+        for words in ("robots", "police", "chip", "laundry", "IBM"):
+            screen.ask(Query(words))
+        await reader.settle()
+        assert screen.asked == Query("IBM")
+        assert all("IBM" in title for title in reader.titles)
+        assert len(reader.titles) == 12
