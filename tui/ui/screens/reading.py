@@ -111,9 +111,13 @@ class Reading(Panes, Asking):
 
     @property
     def _article_size(self) -> Size:
-        """The size that the article's text has, or will have where the pane is not laid out yet."""
-        pane = self.article if self.article is not None and self.article.size else self.overview
-        return pane.size
+        """The size that the article's text has, or about has where the pane is not laid out yet.
+
+        A pane that first shows in a batch of changes may not be told its size. It gets the overview's room;
+        where there is no overview, it is as wide as the screen.
+        """
+        pane = self.article.size if self.article is not None else Size()
+        return pane or self.overview.size or self.size
 
     @on(ArticleMissed)
     def _article_missed(self, message: ArticleMissed) -> None:

@@ -8,9 +8,10 @@ from contextlib import suppress
 from typing import ClassVar
 
 from textual.events import Resize, Unmount
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from tui.ui.page.layout import END, Layout, Parts, Place
 from tui.ui.page.lines import Line
@@ -46,6 +47,8 @@ class LaidOut(ScrollView):
         """What takes its place as soon as it reaches the goal."""
         self._goal: Place = 0
         """Where to scroll to as soon as it is laid out; 0 for nowhere."""
+        self._is_due = False
+        """Whether a page waits for the view to have a size."""
 
     # --- what a page of some kind says of itself
     def make_parts(self, width: int) -> Parts | None:
@@ -108,6 +111,7 @@ class LaidOut(ScrollView):
         self._goal = place
         size = self.size or size or self.size
         width = self._page_width(size.width)
+        self._is_due = not size.width
         parts = self.make_parts(width) if size.width else None
         self._coming = None
         if parts is not None:
@@ -182,10 +186,26 @@ class LaidOut(ScrollView):
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for the new width; the reader's place stays at the top."""
+        self._follow_size()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint, and see whether the size changed unsaid: Textual leaves out the Resize of a view whose place
+        was asked for between a change and its layout.
+        """
+        if self._is_behind:
+            self.call_next(self._follow_size)
+        return super().render_lines(crop)
+
+    @property
+    def _is_behind(self) -> bool:
+        """Whether the lines are for another width than the view's, or there are none yet."""
         layout = self._coming or self._shown
-        if not event.size.width or (layout is not None and layout.width == self.page_width):
-            return
-        self.lay_out(self.place, keep=True)
+        is_other = self._is_due if layout is None else layout.width != self.page_width
+        return is_other and self.size.width > 0
+
+    def _follow_size(self) -> None:
+        if self._is_behind:
+            self.lay_out(self.place, keep=True)
 
     def on_unmount(self, _: Unmount) -> None:
         """End the thread."""
