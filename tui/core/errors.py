@@ -6,6 +6,7 @@
     ├── IndexUnusable     the index cannot be read or written (disk full, read-only, locked too long)
     ├── ConfigError       a setting that cannot be used
     └── UsageError        a command line that cannot be understood
+        └── QueryError    a query that cannot be understood
 
 What can be expected of a file or a page is no exception but a value: `Problem`.
 """
@@ -33,3 +34,13 @@ class ConfigError(BroadsheetError):
 
 class UsageError(BroadsheetError):
     """A command line that cannot be understood."""
+
+
+class QueryError(UsageError):
+    """A query that cannot be understood; its text names what was typed, the column and what to write."""
+
+    def __init__(self, column: int, message: str) -> None:
+        super().__init__(message)
+        self.column = column
+        """1-based, in characters of the query's text; at most its length."""
+        self.message = message
