@@ -78,5 +78,5 @@ def nearest(word: str, words: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  (imported only for an error)
 
     by_folded = {known.casefold(): known for known in words}
-    found = get_close_matches(word.casefold()[:40], by_folded, n=1, cutoff=0.5)
+    found = get_close_matches(word.casefold()[:40], by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else ""

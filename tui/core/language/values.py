@@ -65,9 +65,7 @@ def field_of(token: Token) -> Field:
     if field := find_field(typed):
         return field
     near = nearest(typed, FIELDS)
-    reason = (
-        f"did you mean `{near}:`?" if near else "no such field; put it in quotation marks to search for it"
-    )
+    reason = f"did you mean `{near}:`?" if near else "there is no such field; in quotation marks it is text"
     raise NotUnderstood(reason, stop=token.start + len(typed) + 1)
 
 
