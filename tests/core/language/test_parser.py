@@ -105,6 +105,7 @@ JUNE = Published(1_590_969_600, 1_593_561_600, 18_414, 18_444)
         pytest.param(
             'topic:="C: ""x"""', Name("topic", ("c", "x"), 'C: "x"', is_exact=True), id="marks in a name"
         ),
+        pytest.param('tag:=" "', Name("tag", (), " ", is_exact=True), id="an exact name of a blank"),
         pytest.param("topic:🔥", Name("topic", (), "🔥", is_exact=True), id="a name without a word is exact"),
         pytest.param("author:ann*", Name("author", ("ann",), "ann", is_prefix=True), id="prefix of a name"),
         pytest.param("author:猫", Name("author", ("猫",), "猫", is_prefix=True), id="Han of one in a name"),
@@ -386,7 +387,7 @@ def test_limits(allowed: str, refused: str, column: int, message: str | None) ->
         pytest.param(
             "view:morning sort:title", (Sort("title", descending=False),), id="the text's own, after"
         ),
-        pytest.param("(view:morning) a", (), id="not from within a group"),
+        pytest.param("(view:morning) a", (Sort("heat", descending=True),), id="from within a group"),
         pytest.param("-view:morning", (), id="not from under a negation"),
     ],
 )

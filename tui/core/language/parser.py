@@ -39,8 +39,8 @@ def parse(text: str, *, now: datetime, zone: tzinfo = UTC, views: Mapping[str, s
         text: at most 1,000 characters, 64 terms (those of views included), 16 levels deep.
         now: aware; for `newer:`, `older:`, `today` and `yesterday`.
         zone: the reader's; `date:` goes by its days.
-        views: texts by name, for `view:`. A view brings its order where it stands at top level, unless the
-            text has a `sort:` of its own.
+        views: texts by name, for `view:`. A view brings its order, unless it stands under a negation or
+            the text has a `sort:` of its own.
 
     Raises:
         QueryError: it cannot be understood. The column is that of the text, also for what is wrong in a view.

@@ -205,7 +205,7 @@ class Reader:
             node = reader.read()
         except QueryError as error:
             raise NotUnderstood(f"in this view, {error.message}") from None
-        if depth == 0 and not is_negated and not self.sort:
+        if not is_negated and not self.sort:
             self.sort = reader.sort
         return node
 

@@ -99,9 +99,10 @@ def with_sort(text: str, sort: tuple[Sort, ...]) -> str:
     tokens = _sort_tokens(text)
     if not tokens:
         return _join(_close(text), write_sort(sort)) if sort else text
-    for token in reversed(tokens[1:]):
-        text = _replace(text, token.start, token.stop, "")
-    return _replace(text, tokens[0].start, tokens[0].stop, write_sort(sort) if sort else "")
+    if not sort:
+        return _without_orders(text)
+    rest = text[: tokens[0].stop] + _without_orders(text[tokens[0].stop :])
+    return _replace(rest, tokens[0].start, tokens[0].stop, write_sort(sort))
 
 
 def _without_value(text: str, field: str, value: str) -> str:
@@ -202,9 +203,21 @@ def _append(text: str, term: str) -> str:
     text = _close(text)
     tokens = read_tokens(text)
     ends_open = bool(tokens) and tokens[-1].kind == "NOT"
-    if ends_open or any(token.kind == "OR" for token in _at_top(tokens)):
-        text = _enclose(text, tokens)
-    return _join(text, term)
+    if not ends_open and all(token.kind != "OR" for token in _at_top(tokens)):
+        return _join(text, term)
+    orders = [text[token.start : token.stop] for token in _sort_tokens(text)]
+    text = _without_orders(text)  # which have no place in parentheses
+    return " ".join((_join(_enclose(text, read_tokens(text)), term), *orders))
+
+
+def _without_orders(text: str) -> str:
+    """Take every `sort:` out; one that is all there is beside an `OR` leaves an empty pair of parentheses."""
+    for order in reversed(_sort_tokens(text)):
+        neighbours = [token for token in read_tokens(text) if token.stop <= order.start][-1:]
+        neighbours += [token for token in read_tokens(text) if token.start >= order.stop][:1]
+        is_alone = bool(neighbours) and all(token.kind == "OR" for token in neighbours)
+        text = _replace(text, order.start, order.stop, "()" if is_alone else "")
+    return text
 
 
 def _close(text: str) -> str:

@@ -103,7 +103,8 @@ def read_value(token: Token, field: Field, clock: Clock, *, is_unfinished: bool)
         NotUnderstood: the value is none of this field.
     """
     is_none = not token.value and token.is_exact and token.is_quoted and token.is_closed
-    if not token.value.strip() and not (is_none and (field.can_be_unknown or field.kind == "folder")):
+    is_blank = not (token.value if token.is_exact and field.kind == "name" else token.value.strip())
+    if is_blank and not (is_none and (field.can_be_unknown or field.kind == "folder")):
         raise NotUnderstood(f"it needs a value directly after it, as `{field.example}`")
     if is_none and field.can_be_unknown:
         return Unknown(cast("UnknownField", field.name))
