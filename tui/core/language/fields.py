@@ -1,8 +1,7 @@
 """The fields of the query language: the one table that parser, completion and errors read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 FieldKind: TypeAlias = Literal[
     "text", "name", "kind", "folder", "date", "age", "score", "state", "has", "story", "view", "sort"
@@ -19,8 +18,7 @@ UNKNOWN = "unknown"
 DAYS = ("today", "yesterday")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field, as `heat:`."""
 
     name: str

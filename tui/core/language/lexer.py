@@ -6,8 +6,7 @@ runs up to the next blank.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 TokenKind: TypeAlias = Literal["(", ")", "OR", "NOT", "term"]
 
@@ -25,8 +24,7 @@ _KINDS: dict[str, TokenKind] = {"open": "(", "close": ")", "minus": "NOT"}
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query's text."""
 
     kind: TokenKind

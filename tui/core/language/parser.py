@@ -1,20 +1,19 @@
 """Query text -> what it asks for: whole queries, and those that are still being typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.core.language.nodes import Node
 from tui.core.language.periods import Clock
-from tui.core.language.reader import Reader, Setting, Span
+from tui.core.language.reader import Budget, Reader, Setting, Span
 from tui.core.language.sorting import Sort
 
 NO_VIEWS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a text asks for."""
 
     node: Node
@@ -22,8 +21,7 @@ class Parsed:
     """What `sort:` says, the first key first; empty when the text says nothing of an order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """What a text asks for that is still being typed."""
 
     parsed: Parsed
@@ -45,7 +43,7 @@ def parse(text: str, *, now: datetime, zone: tzinfo = UTC, views: Mapping[str, s
     Raises:
         QueryError: it cannot be understood. The column is that of the text, also for what is wrong in a view.
     """
-    reader = Reader(text, Setting(Clock(now, zone), views), is_strict=True)
+    reader = Reader(text, Setting(Clock(now, zone), views, Budget()), is_strict=True)
     return Parsed(reader.read(), reader.sort)
 
 
@@ -60,5 +58,5 @@ def parse_unfinished(
 
     Args: as `parse`.
     """
-    reader = Reader(text, Setting(Clock(now, zone), views), is_strict=False)
+    reader = Reader(text, Setting(Clock(now, zone), views, Budget()), is_strict=False)
     return Unfinished(Parsed(reader.read(), reader.sort), tuple(reader.not_understood))

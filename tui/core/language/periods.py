@@ -5,8 +5,8 @@ what is wrong or what to write.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from tui.core.language.fields import DAYS, UNITS
 from tui.core.language.nodes import Published
@@ -20,8 +20,7 @@ DATE_FORMS = "write 2020, 2020-06, 2020-06-09, or a range such as 2020-06..2020-
 AGE_FORMS = f"write a number and one of {' '.join(UNITS)}, such as 30d"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """When and where a query is asked."""
 
     now: datetime

@@ -9,7 +9,7 @@ neither narrows nor widens what stands beside it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tui.core.errors import QueryError
 from tui.core.language.fields import nearest
@@ -27,8 +27,7 @@ MAX_DEPTH = 16
 """Parentheses, negations and views within each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A part of a text that was not understood."""
 
     start: int
@@ -39,21 +38,20 @@ class Span:
     """As a `QueryError`'s."""
 
 
-@dataclass(slots=True)
 class Budget:
     """What a query and its views use up together."""
 
-    terms: int = 0
+    def __init__(self) -> None:
+        self.terms = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """All that is known beside the text."""
 
     clock: Clock
     views: Mapping[str, str]
     """Texts by name."""
-    budget: Budget = field(default_factory=Budget)
+    budget: Budget
     open_views: tuple[str, ...] = ()
     """Names of the views that this text stands in."""
     base_depth: int = 0

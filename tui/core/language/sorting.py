@@ -1,13 +1,12 @@
 """The order of rows as a query writes it: `sort:-heat,date`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.language.fields import SORT_KEYS, SortKey, nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """One key of an order. Unknown values come last both ways."""
 
     key: SortKey

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from tui.core.language.fields import FIELDS, HAS, STATES, UNKNOWN, Field, FieldKind, find_field, nearest
 from tui.core.language.lexer import Token
@@ -42,8 +41,7 @@ class NotUnderstood(Exception):  # noqa: N818  (never leaves the package; the re
         """Offset where what is wrong ends; None for the whole term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A value of a field, and how it was written."""
 
     field: Field
