@@ -47,7 +47,7 @@ class LaidOut(ScrollView):
         """What takes its place as soon as it reaches the goal."""
         self._goal: Place = 0
         """Where to scroll to as soon as it is laid out; 0 for nowhere."""
-        self._is_due = False
+        self._is_due = True
         """Whether a page waits for the view to have a size."""
 
     # --- what a page of some kind says of itself
