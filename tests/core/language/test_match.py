@@ -1,10 +1,13 @@
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.language.made import VIEWS, good_texts, node_of, subjects
+from tests.core.language.made import NOW, VIEWS, good_texts, node_of, subjects
 from tui.core.language.match import Subject, matches
 from tui.core.language.nodes import And, Everything, Node, Not, Nothing, Or
+from tui.core.language.parser import parse
 from tui.core.words import fold
 
 
@@ -123,6 +126,14 @@ def test_a_day_is_a_day_in_every_zone_and_undated_is_in_no_range() -> None:
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])
+def test_a_value_without_time_keeps_its_day_where_clocks_differ(zone: str) -> None:
+    node = parse("date:2020-06-09", now=NOW, zone=ZoneInfo(zone)).node
+    assert matches(node, Subject(published_at=1_591_660_800, day_only=True))
+    assert not matches(node, Subject(published_at=1_591_660_800 - 86_400, day_only=True))
+    assert not matches(node, Subject(published_at=1_591_660_800 + 86_400, day_only=True))
 
 
 @given(good_texts, subjects)

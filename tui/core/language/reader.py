@@ -196,8 +196,6 @@ class Reader:
         )
         if name in self._setting.open_views:
             raise NotUnderstood("the view contains itself")
-        if setting.base_depth > MAX_DEPTH:
-            raise NotUnderstood(f"a query goes at most {MAX_DEPTH} levels deep")
         try:
             reader = Reader(self._setting.views[name], setting, is_strict=True)
             node = reader.read()
