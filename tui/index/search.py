@@ -40,6 +40,8 @@ def ids(
     """Yield row ids in the query's order, as they are found."""
     archives, is_all = archive_numbers(connection, roots)
     where = sql.condition(query, archives, is_all=is_all)
+    if query.is_empty and len(archives) == 1:
+        where = sql.Condition("a.archive=?", (archives[0],))  # its index holds no more than the ids wanted
     left = limit
     for extra, order in sql.parts(query.sort):
         whole = where & extra
@@ -81,6 +83,7 @@ def result(
         vector.extend(chunk)
         if cancelled():
             break
+    connection.execute("PRAGMA shrink_memory")  # the pages passed over are not wanted again
     return Result(query, vector)
 
 
