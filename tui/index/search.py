@@ -3,6 +3,7 @@
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from tui.core.query import Query
@@ -11,6 +12,15 @@ from tui.index import sql
 from tui.index.rows import read_rows
 
 _CHUNK = 4_096
+_MANY_HITS = 50_000
+"""From here on looking for the hits among the sorted costs less than sorting the hits."""
+
+_INDEXED = frozenset({"heat", "quality", "title"})
+"""Orders that have an index of their own, archive by archive."""
+
+_PLAIN = "article a"
+_FOUND = "fts CROSS JOIN article a ON a.id=fts.rowid"
+"""SQLite walks the left of a CROSS JOIN first (https://sqlite.org/optoverview.html)."""
 
 
 class Result:
@@ -39,20 +49,51 @@ def ids(
 ) -> Iterator[int]:
     """Yield row ids in the query's order, as they are found."""
     archives, is_all = archive_numbers(connection, roots)
-    where = sql.condition(query, archives, is_all=is_all)
-    if query.is_empty and len(archives) == 1:
-        where = sql.Condition("a.archive=?", (archives[0],))  # its index holds no more than the ids wanted
+    source, where = _source(connection, query, archives, is_all=is_all, limit=limit)
     left = limit
-    for extra, order in sql.parts(query.sort):
+    for extra, order in sql.parts(query.sort, "fts.rowid" if source == _FOUND else "a.id"):
         whole = where & extra
         cursor = connection.execute(
-            f"SELECT a.id FROM article a WHERE {whole.sql} ORDER BY {order} LIMIT ?", (*whole.values, left)
+            f"SELECT a.id FROM {source} WHERE {whole.sql} ORDER BY {order} LIMIT ?", (*whole.values, left)
         )
         for (row_id,) in cursor:
             left -= 1
             yield row_id
         if limit >= 0 and left <= 0:
             return
+
+
+def _source(
+    connection: sqlite3.Connection, query: Query, archives: Sequence[int], *, is_all: bool, limit: int
+) -> tuple[str, sql.Condition]:
+    """Say what to read and under which condition, so that SQLite walks the shortest way.
+
+    By time the search table is walked itself: its rows lie in order of time, and the first ones are the
+    answer. In other orders hits are collected and sorted; for the top of very many hits of one word, the
+    order's own index is walked and each row looked for among them (with several words that costs more).
+    """
+    if query.is_empty and len(archives) == 1:
+        return _PLAIN, sql.Condition("a.archive=?", (archives[0],))  # its index holds no more than the ids
+    words = sql.words(query)
+    if words is None or limit == 0:
+        return _PLAIN, sql.condition(query, archives, is_all=is_all)
+    if query.sort.key == "date":
+        rest = sql.condition(replace(query, words=""), archives, is_all=is_all)
+        return _FOUND, sql.Condition("fts MATCH ?", (words,)) & rest
+    is_one_word = " " not in query.words.strip() and not query.last_is_prefix
+    has_index = query.sort.key in _INDEXED and len(archives) == 1 and limit > 0
+    if is_one_word and has_index and _is_common(connection, words):
+        rest = sql.condition(replace(query, words=""), archives, is_all=False)
+        probe = "EXISTS (SELECT 1 FROM fts WHERE fts MATCH ? AND fts.rowid=a.id)"
+        return _PLAIN, rest & sql.Condition(probe, (words,))
+    return _PLAIN, sql.condition(query, archives, is_all=is_all)
+
+
+def _is_common(connection: sqlite3.Connection, words: str) -> bool:
+    (hits,) = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT ?)", (words, _MANY_HITS)
+    ).fetchone()
+    return bool(hits == _MANY_HITS)
 
 
 def first_rows(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes], limit: int) -> list[Row]:

@@ -56,15 +56,20 @@ def condition(query: Query, archives: Sequence[int], *, is_all: bool, but: Facet
     return found
 
 
-def parts(sort: Sort) -> list[tuple[Condition, str]]:
-    """Give the order as parts that follow one another: (condition, ORDER BY); the last holds the unknown."""
+def parts(sort: Sort, row_id: str = "a.id") -> list[tuple[Condition, str]]:
+    """Give the order as parts that follow one another: (condition, ORDER BY); the last holds the unknown.
+
+    Args:
+        sort: the order.
+        row_id: the row id of the table that is walked in order of time.
+    """
     way = "DESC" if sort.descending else "ASC"
     if sort.key == "date":
         if sort.descending:
-            return [(EVERYTHING, "a.id DESC")]
+            return [(EVERYTHING, f"{row_id} DESC")]
         return [
-            (Condition("a.id>=?", (UNDATED_LIMIT,)), "a.id ASC"),
-            (Condition("a.id<?", (UNDATED_LIMIT,)), "a.id ASC"),
+            (Condition(f"{row_id}>=?", (UNDATED_LIMIT,)), f"{row_id} ASC"),
+            (Condition(f"{row_id}<?", (UNDATED_LIMIT,)), f"{row_id} ASC"),
         ]
     if sort.key == "title":
         return [(EVERYTHING, f"a.title_sort {way}, a.id DESC")]
@@ -96,6 +101,18 @@ def match(words: str, *, last_is_prefix: bool) -> str:
     return f"{SEARCHED} : ({' AND '.join(terms)})" if terms else ""
 
 
+def words(query: Query) -> str | None:
+    """Give the FTS5 query for the words of a query; None when it has none, or they are an address."""
+    typed = query.words.strip()
+    if not typed or _is_address(typed):
+        return None
+    return match(query.words, last_is_prefix=query.last_is_prefix) or None
+
+
+def _is_address(typed: str) -> bool:
+    return typed.lower().startswith(("http://", "https://")) and " " not in typed
+
+
 def _scope(archives: Sequence[int], *, is_all: bool) -> Condition:
     if not archives:
         return NOTHING
@@ -112,20 +129,20 @@ def _scope(archives: Sequence[int], *, is_all: bool) -> Condition:
 
 
 def _words(query: Query) -> Condition:
-    words = query.words.strip()
-    if not words:
+    typed = query.words.strip()
+    if not typed:
         return EVERYTHING
-    if words.lower().startswith(("http://", "https://")) and " " not in words:
+    if _is_address(typed):
         from tui.core.key_ids import key_id  # noqa: PLC0415
         from tui.core.urls import canonical  # noqa: PLC0415
 
-        number = key_id(canonical(words))
+        number = key_id(canonical(typed))
         return Condition(
             "(a.key_id=? OR a.id IN (SELECT article FROM alias WHERE alias_id=?))", (number, number)
         )
     expression = match(query.words, last_is_prefix=query.last_is_prefix)
     if not expression:
-        return NOTHING if any(char.isalnum() for char in words) else EVERYTHING
+        return NOTHING if any(char.isalnum() for char in typed) else EVERYTHING
     return Condition("a.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (expression,))
 
 
