@@ -22,13 +22,16 @@ def run(context: Context) -> int:
         raise UsageError("The browser needs a terminal; `broadsheet list` prints what an archive holds.")
     from tui.ui.opening import begin  # noqa: PLC0415  (for the browser alone)
 
-    opening = begin(context.library, scope)  # reads while Textual is imported
+    args = context.args
+    opening = begin(context.library, scope, update=not args.no_update)  # works while Textual is imported
     from tui.ui import app  # noqa: PLC0415  (240 ms that no other command pays)
 
-    args = context.args
-    return app.run(
-        context.library, scope, opening=opening, update=not args.no_update, mouse=not args.no_mouse
-    )
+    try:
+        return app.run(
+            context.library, scope, opening=opening, update=not args.no_update, mouse=not args.no_mouse
+        )
+    finally:
+        opening.close()
 
 
 def _scope(context: Context) -> tuple[Archive, ...]:

@@ -1,23 +1,32 @@
-"""The first screen's rows, read while Textual is still being imported; this module imports none of it."""
+"""What begins while Textual is still being imported: the first rows are read, the first archive is updated.
+
+This module imports none of Textual.
+"""
 
 import gc
 from collections.abc import Sequence
-from threading import Thread
+from contextlib import suppress
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
 
 from tui.core.archives import Archive, ArchiveStatus
+from tui.core.errors import BroadsheetError
 from tui.core.query import Query
 from tui.library import FirstRows, Library
 from tui.ui.windows import WINDOW
 
+if TYPE_CHECKING:
+    from tui.update.running import RunningUpdate
 
-def begin(library: Library, scope: Sequence[Archive]) -> "Opening":
-    """Begin to read the first rows, and let the garbage collector rest until the first frame.
+
+def begin(library: Library, scope: Sequence[Archive], *, update: bool) -> "Opening":
+    """Begin to read the first rows and to update, and let the garbage collector rest until the first frame.
 
     What a start makes is kept; looking through it for garbage costs a fifth of the time. The browse screen
     ends the rest.
     """
     gc.disable()
-    return Opening(library, scope)
+    return Opening(library, scope, update=update)
 
 
 def end_rest() -> None:
@@ -27,15 +36,25 @@ def end_rest() -> None:
 
 
 class Opening:
-    """A read in a thread of its own, begun as early as can be."""
+    """A read in a thread of its own, begun as early as can be; after it the update of the first archive."""
 
-    def __init__(self, library: Library, scope: Sequence[Archive]) -> None:
+    def __init__(self, library: Library, scope: Sequence[Archive], *, update: bool = False) -> None:
         self.first: FirstRows | None = None
         """None until read, and when the index could not be read."""
         self.statuses: tuple[ArchiveStatus, ...] = ()
         self.error: Exception | None = None
-        self._thread = Thread(target=self._read, args=(library, tuple(scope)), daemon=True, name="opening")
-        self._thread.start()
+        self._update: tuple[Archive, RunningUpdate] | None = None
+        self._wants_update = update
+        self._lock = Lock()
+        self._has_read = Event()
+        Thread(target=self._work, args=(library, tuple(scope)), daemon=True, name="opening").start()
+
+    def _work(self, library: Library, scope: tuple[Archive, ...]) -> None:
+        self._read(library, scope)
+        self._has_read.set()
+        with self._lock, suppress(BroadsheetError):  # the screen will meet it again, and tell of it
+            if self._wants_update:
+                self._update = (scope[0], library.start_update(scope[0]))
 
     def _read(self, library: Library, scope: tuple[Archive, ...]) -> None:
         try:
@@ -47,5 +66,21 @@ class Opening:
 
     def wait(self, seconds: float) -> bool:
         """Wait for the rows; tell whether they are here."""
-        self._thread.join(seconds)
+        self._has_read.wait(seconds)
         return self.first is not None
+
+    def take_update(self, archive: Archive) -> "RunningUpdate | None":
+        """Give the update of an archive, if it was begun and not taken yet; then it is the caller's."""
+        with self._lock:
+            if self._update is None or self._update[0] != archive:
+                return None
+            (_, running), self._update = self._update, None
+            return running
+
+    def close(self) -> None:
+        """End an update that nobody took, and begin none."""
+        with self._lock:
+            self._wants_update = False
+            if self._update is not None:
+                self._update[1].cancel()
+                self._update = None

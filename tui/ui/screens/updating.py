@@ -72,7 +72,8 @@ class Updating(Counting):
         self.post_message(UpdatesFinished())
 
     def _update_one(self, archive: Archive) -> None:
-        running = self._at_work = self.library.start_update(archive)
+        running = self.opening.take_update(archive) or self.library.start_update(archive)
+        self._at_work = running
         if self._is_cancelled:
             running.cancel()
         for event in running.events():
@@ -84,15 +85,17 @@ class Updating(Counting):
     @on(UpdateProgressed)
     def _progressed(self, message: UpdateProgressed) -> None:
         now = monotonic()
-        if now - self._started_at < _QUIET_S or not self.is_updating:
+        if not self.is_updating:
+            return
+        if message.progress.done and now - self._looked_at > _EAGER_S:
+            self._looked_at = now
+            self.look()
+        if now - self._started_at < _QUIET_S:
             return
         self.status_line.status = self.status_line.status._replace(progress=message.progress)
         note = progress_note(message.progress)
         self.side = self.side._replace(updating={message.archive.name: note})
         self.show_side()
-        if message.progress.done and now - self._looked_at > _EAGER_S:
-            self._looked_at = now
-            self.look()
 
     @on(UpdateEnded)
     def _ended(self, message: UpdateEnded) -> None:
