@@ -63,7 +63,10 @@ class BrowseScreen(Finding, Reading, Searching, Updating):
         self.set_timer(_WARM_UP_S, self._warm_up)
 
     def _warm_up(self) -> None:
-        """Get ready for the first article while the reader looks at the list."""
+        """Get ready for the first article while the reader looks at the list; rows come first."""
+        if not self.list.count:
+            self.set_timer(_WARM_UP_S, self._warm_up)
+            return
         library = self.library
         has_bodies = any(row.has_body for row in self.list.rows_in_view)
 

@@ -23,9 +23,13 @@ class Counting(Asking):
 
     _counting: int | None = None
     """The request whose facets are being counted; never two at a time, since a count cannot be stopped."""
+    _is_look_due = False
+    """Whether a look at the index waits for the answer on its way."""
 
     def answered(self) -> None:
         """Count facets when the result stands, not under each letter that is typed."""
+        if self._is_look_due:
+            self.look()
         if self.search_bar.is_open:
             self.set_timer(_TYPING_COUNT_S, self._count)
         else:
@@ -88,6 +92,7 @@ class Counting(Asking):
     def look(self, *, at_once: bool = False) -> None:
         """See whether the index changed; seldom where asking again is dear, unless it is wanted at once."""
         is_time = at_once or monotonic() - self.asked_at >= _COST_FACTOR * self.cost_s
+        self._is_look_due = is_time and self.is_asking
         if is_time and not self.is_asking:
             self.fetch("revision", lambda _: RevisionSeen(self.library.revision()))
 
