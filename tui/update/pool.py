@@ -22,6 +22,9 @@ FIRST_BATCH = 48
 BATCH = 128
 """Files that a worker reads at a time."""
 
+AHEAD = 16
+"""Batches a worker that are asked for before they are wanted, so that none idles while a transaction is written."""
+
 FEW = 400
 """For fewer files starting workers costs more than it saves."""
 
@@ -74,7 +77,7 @@ def _in_processes(root: bytes, site: Site, source: Iterator[Stamp], count: int) 
         try:
             while batch := list(islice(source, BATCH)):
                 waiting.append(pool.submit(worker.parse, batch))
-                if len(waiting) > 4 * count:
+                if len(waiting) > AHEAD * count:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
