@@ -20,6 +20,7 @@ from tests.benchmarks.command_rows import commands, searches
 from tests.benchmarks.file_rows import indexing
 from tests.benchmarks.fill import fill_library
 from tests.benchmarks.generate import write_archive
+from tests.benchmarks.reasons import reasons
 from tests.benchmarks.rows import Bench, Row
 from tests.benchmarks.terminal_rows import keys, opening, start_up
 
@@ -48,7 +49,10 @@ def main() -> None:
         for row in measure(bench):
             rows.append(row)
             print(lines([row])[-1], flush=True)
-    table = "\n".join((head, "", *lines(rows), ""))
+    why = list(reasons(rows))
+    table = "\n".join(
+        (head, "", *lines(rows), "", *(("## What is outside, and why", "", *why, "") if why else ()))
+    )
     print("\n" + table)
     if arguments.write:
         _TABLE.write_text(f"# Measurements\n\n{_INTRODUCTION}\n\n{table}")
