@@ -1,0 +1,47 @@
+"""Why a row is outside its budget, as far as it was looked into; printed for the rows that are."""
+
+from collections.abc import Iterable, Iterator
+
+from tests.benchmarks.rows import Row
+
+_REASONS = (
+    (
+        "start to first list",
+        "Of what the browser takes beyond the bare app, about a third is importing its 120 modules, a third "
+        "reading and applying styles for three times as many widgets, and a third painting a screen full of "
+        "rows and facets where the bare app paints one word.",
+    ),
+    (
+        "one `j`",
+        "The list paints through Textual's compositor as the bare list does, and every row has more parts.",
+    ),
+    (
+        "memory at rest",
+        "The order of a million rows is kept as 8 bytes a row; the open article brings the Markdown parser "
+        "(3 MB); each thread that asked the index keeps a connection.",
+    ),
+    (
+        "search, first",
+        "In other orders than time the hits of a word of middling frequency are collected and sorted, since "
+        "walking the order's index and looking for each row among the hits costs more still; providers have "
+        "no index in order of their names.",
+    ),
+    (
+        "first index",
+        "Two workers and the process that writes share two cores. The stages, measured one after the other on "
+        "the first files, add up to half of the processor time a file takes: writing gets dearer as the search "
+        "table grows, and three processes at once share caches and memory. No setting of the search table that "
+        "was tried made it cheaper; what is left is reading, cleaning and folding in Python.",
+    ),
+)
+
+
+def reasons(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield a line of Markdown for each reason that a row outside its budget has."""
+    outside = [row.what for row in rows if row.used is not None and row.used > 1]
+    for beginning, reason in _REASONS:
+        if any(what.startswith(beginning) for what in outside):
+            yield f"- **{beginning} …**: {reason}"
+    for what in outside:
+        if not what.startswith(tuple(beginning for beginning, _ in _REASONS)):
+            yield f"- **{what}**: not looked into yet."
