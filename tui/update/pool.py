@@ -23,7 +23,7 @@ BATCH = 128
 """Files that a worker reads at a time."""
 
 AHEAD = 16
-"""Batches a worker that are asked for before they are wanted, so that none idles while a transaction is written."""
+"""Batches a worker that are asked for ahead, so that none idles while a transaction is written."""
 
 FEW = 400
 """For fewer files starting workers costs more than it saves."""

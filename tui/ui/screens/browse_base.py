@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from textual.containers import Container
@@ -37,8 +38,15 @@ Pane: TypeAlias = Literal["sidebar", "list", "article"]
 Cancelled: TypeAlias = Callable[[], bool]
 
 
+_ONCE_S = 5.0
+"""A trouble that comes again sooner is the same one."""
+
+
 class BrowseBase(Guarded, Screen[None]):
     """The state of the browse screen; the only owner of it."""
+
+    _said: tuple[str, float] = ("", 0.0)
+    """The newest toast, and when it was shown."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As Textual has it, but that a change paints the panes concerned and not the whole screen."""
@@ -132,7 +140,11 @@ class BrowseBase(Guarded, Screen[None]):
         raise NotImplementedError
 
     def say(self, text: str, *, is_bad: bool = False) -> None:
-        """Show a toast; its text is never markup."""
+        """Show a toast; its text is never markup. What several workers meet at once is told once."""
+        now = monotonic()
+        if is_bad and self._said[0] == text and now - self._said[1] < _ONCE_S:
+            return
+        self._said = (text, now)
         self.notify(text, severity="warning" if is_bad else "information", markup=False)
 
     def on_trouble(self, message: Trouble) -> None:
