@@ -28,10 +28,10 @@ _REASONS = (
     ),
     (
         "first index",
-        "Two workers and the process that writes share two cores. The stages, measured one after the other on "
-        "the first files, add up to half of the processor time a file takes: writing gets dearer as the search "
-        "table grows, and three processes at once share caches and memory. No setting of the search table that "
-        "was tried made it cheaper; what is left is reading, cleaning and folding in Python.",
+        "Two workers and the process that writes share two cores. The stages, measured one after the other "
+        "on the first files, add up to half of the processor time a file takes: writing gets dearer as the "
+        "search table grows, and three processes at once share caches and memory. No setting of the search "
+        "table that was tried made it cheaper; what is left is reading, cleaning and folding in Python.",
     ),
 )
 
