@@ -31,9 +31,13 @@ async def test_words_narrow_the_list_while_they_are_typed(
         assert reader.sees("12 of 60")
         assert reader.screen.asked.last_is_prefix
         await reader.press("enter")
-        assert reader.screen.asked == Query("pol")
+        assert len(reader.titles) == 12
         assert reader.focus == "ArticleList"
+        assert reader.sees("“pol*”")
+        await reader.press("slash", *"pol ", "enter")
+        assert reader.screen.asked == Query("pol ")
         assert reader.sees("“pol”")
+        assert reader.titles == []
 
 
 async def test_escape_brings_back_the_query_and_the_article_before_the_search(

@@ -41,14 +41,15 @@ def pick_label(pick: Pick) -> str:
 
 
 def query_in_words(query: Query, *, dot: str = "·") -> str:
-    """Say what was asked, as `topic IBM AI or Police · “face recognition”`; empty for everything."""
+    """Say what was asked, as `topic IBM AI or Police · “face recogn*”`; empty for everything."""
     parts = []
     for facet in FACETS:
         labels = [pick_label(Pick(facet, value)) for value in sorted(query.picked(facet))]
         if labels:
             parts.append(f"{facet} {' or '.join(labels)}")
     if query.words.strip():
-        parts.append(f"“{query.words.strip()}”")
+        star = "*" if query.last_is_prefix else ""
+        parts.append(f"“{query.words.strip()}{star}”")
     return f" {dot} ".join(parts)
 
 

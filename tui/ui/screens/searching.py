@@ -64,8 +64,7 @@ class Searching(Counting):
     @on(SearchBar.Kept)
     def _kept(self, message: SearchBar.Kept) -> None:
         self._close_search()
-        if message.words != self.asked.words or self.asked.last_is_prefix:
-            self.ask(replace(self.asked, words=message.words, last_is_prefix=False))
+        self._ask_words(message.words)
 
     @on(SearchBar.Dropped)
     def _dropped(self) -> None:
@@ -75,9 +74,13 @@ class Searching(Counting):
             self.ask(query, anchor)
 
     def _ask_words(self, words: str) -> None:
+        """Ask for words, the last of them as the beginning of one unless a space ends it.
+
+        What was found while typing is what stays when typing ends.
+        """
         self._typing = None
-        if words != self.asked.words:
-            is_prefix = bool(words) and not words[-1].isspace()
+        is_prefix = bool(words) and not words[-1].isspace()
+        if words != self.asked.words or is_prefix != self.asked.last_is_prefix:
             self.ask(replace(self.asked, words=words, last_is_prefix=is_prefix))
 
     def _close_search(self) -> None:
