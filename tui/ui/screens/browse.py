@@ -52,6 +52,13 @@ class BrowseScreen(Finding, Reading, Searching, Updating):
         self.show_query()
         self.call_after_refresh(self._go_on)
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Leave out what Textual does when it shows a screen (it alone asks for no animation) for the first
+        time: every widget was styled when it was mounted, and doing it twice costs a tenth of the start.
+        """
+        if self.is_settled or animate:
+            super().update_node_styles(animate)
+
     def _go_on(self) -> None:
         """Begin what may come after the first frame."""
         self.is_settled = True
