@@ -23,7 +23,7 @@ def start_up(bench: Bench) -> Iterator[Row]:
         with Probe(bench.reference("bare")) as probe:
             return probe.until(lambda text: "ready" in text)
 
-    small, large, reference = paired(bench.runs, lambda: ours("small"), lambda: ours("large"), bare)
+    small, large, reference = paired(3 * bench.runs, lambda: ours("small"), lambda: ours("large"), bare)
     for rows, value in ((1000, small), (bench.rows, large)):
         ratio = value / reference
         yield Row(
