@@ -49,33 +49,37 @@ def contents(library: Library, archive: Archive) -> dict[str, Any]:
         return {
             "figures": figures,
             "articles": ask(
-                "SELECT a.key, a.title, d.path, a.name, p.name, a.type, a.month, a.published_at, a.heat,"
-                " a.quality, a.flags, a.related, a.copies, a.shadow, a.domain, a.topics, a.title_sort,"
-                " a.excerpt, t.title, t.excerpt, t.body, t.provider, t.topics FROM article a"
-                " LEFT JOIN provider p ON p.id=a.provider JOIN folder d ON d.id=a.folder"
-                " JOIN text t ON t.id=a.id WHERE a.archive=?"
+                "SELECT c.key, c.title, d.path, c.name, p.name, s.name, y.name, g.name, l.names, u.names,"
+                " a.month, a.published_at, a.heat, a.quality, a.flags, a.related, a.cited, a.copies,"
+                " a.shadow, a.title_sort, c.excerpt, t.title, t.excerpt, t.body, t.provider, t.topics"
+                " FROM article a JOIN card c ON c.id=a.id JOIN folder d ON d.id=a.folder"
+                " JOIN text t ON t.id=a.id LEFT JOIN provider p ON p.id=a.provider"
+                " LEFT JOIN domain s ON s.id=a.domain LEFT JOIN type y ON y.id=a.type"
+                " LEFT JOIN category g ON g.id=a.category LEFT JOIN topic_list l ON l.id=a.topics"
+                " LEFT JOIN author_list u ON u.id=a.authors WHERE a.archive=?"
             ),
             "files": ask(
                 "SELECT d.path, f.name, f.size, f.key_id, f.rank, f.is_copy, f.slug_id, f.likeness,"
                 " f.problems FROM file f JOIN folder d ON d.id=f.folder WHERE f.archive=?"
             ),
             "topics": ask(
-                "SELECT t.name, a.key FROM article_topic x JOIN topic t ON t.id=x.topic"
-                " JOIN article a ON a.id=x.article WHERE a.archive=?"
+                "SELECT t.name, c.key FROM topic_member x JOIN topic t ON t.id=x.topic"
+                " JOIN article a ON a.topics=x.list JOIN card c ON c.id=a.id WHERE a.archive=?"
             ),
             "related": ask(
-                "SELECT a.key, r.position, r.key_id FROM related r JOIN article a ON a.id=r.article"
-                " WHERE a.archive=?"
+                "SELECT c.key, r.position, r.key_id FROM related r JOIN article a ON a.id=r.article"
+                " JOIN card c ON c.id=a.id WHERE a.archive=?"
             ),
             "aliases": ask(
-                "SELECT a.key, s.alias_id FROM alias s JOIN article a ON a.id=s.article WHERE a.archive=?"
+                "SELECT c.key, s.alias_id FROM alias s JOIN article a ON a.id=s.article"
+                " JOIN card c ON c.id=a.id WHERE a.archive=?"
             ),
             "facets": ask("SELECT facet, value, count FROM facet WHERE archive=?"),
             "strays": [
                 db.execute(sql).fetchone()[0]
                 for sql in (
                     "SELECT count(*) FROM text WHERE id NOT IN (SELECT id FROM article)",
-                    "SELECT count(*) FROM article_topic WHERE article NOT IN (SELECT id FROM article)",
+                    "SELECT count(*) FROM card WHERE id NOT IN (SELECT id FROM article)",
                     "SELECT count(*) FROM related WHERE article NOT IN (SELECT id FROM article)",
                     "SELECT count(*) FROM alias WHERE article NOT IN (SELECT id FROM article)",
                 )

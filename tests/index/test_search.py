@@ -156,7 +156,7 @@ def test_counts_under_a_query_leave_out_their_own_facet(sample: Sample, query: Q
 
 
 @settings(max_examples=300, deadline=None)
-@given(words=st.text(max_size=40), is_typing=st.booleans(), value=st.text(max_size=12))
+@given(words=st.text(max_size=40), is_typing=st.booleans(), value=st.text(min_size=1, max_size=12))
 def test_no_words_break_the_search(sample: Sample, words: str, is_typing: bool, value: str) -> None:
     query = Query(words, is_typing, frozenset({Pick("topic", value)}))
     assert sample.keys(query) == []

@@ -3,7 +3,7 @@
 from enum import IntFlag
 
 SEPARATOR = "\x1f"
-"""Between topics in one text; `clean` leaves no such character in a topic."""
+"""Between names in one text; `clean` leaves no such character in a name."""
 
 
 class Flag(IntFlag):
@@ -17,3 +17,5 @@ class Flag(IntFlag):
     SEALED = 32
     BROKEN = 64
     HAS_PROBLEM = 128
+    HAS_LINK = 256
+    HAS_DOWNLOAD = 512

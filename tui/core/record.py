@@ -49,10 +49,12 @@ class Record(NamedTuple):
     provider: str
     domain: str
     type: str
+    category: str
     topics: tuple[str, ...]
+    authors: tuple[str, ...]
     title_sort: str
     related: tuple[tuple[int, int], ...]
-    """(position, key id) of the entries that have an address."""
+    """(position, key id) of the entries that have an address, but not one of the article itself."""
     related_count: int
     aliases: tuple[int, ...]
     texts: Texts
@@ -81,6 +83,7 @@ def make_record(article: Article, plain_body: str, stamp: Stamp) -> Record:
     shown_provider = provider.name or provider.domain
     published = article.published_at
     title_words = fold(article.title)
+    own_keys = ("", article.key, *article.aliases)
     return Record(
         folder=stamp.folder,
         name=stamp.name,
@@ -101,9 +104,13 @@ def make_record(article: Article, plain_body: str, stamp: Stamp) -> Record:
         provider=shown_provider,
         domain=provider.domain,
         type=article.type,
+        category=article.category,
         topics=article.topics,
+        authors=provider.authors,
         title_sort=title_words[:TITLE_SORT_LENGTH],
-        related=tuple((at, key_id(entry.key)) for at, entry in enumerate(article.related) if entry.key),
+        related=tuple(
+            (at, key_id(entry.key)) for at, entry in enumerate(article.related) if entry.key not in own_keys
+        ),
         related_count=len(article.related),
         aliases=tuple(key_id(alias) for alias in article.aliases),
         texts=Texts(
@@ -139,4 +146,8 @@ def _flags(article: Article) -> int:
         flags |= Flag.BROKEN
     if article.problems:
         flags |= Flag.HAS_PROBLEM
+    if article.has_address or article.aliases:
+        flags |= Flag.HAS_LINK
+    if article.actions:
+        flags |= Flag.HAS_DOWNLOAD
     return flags

@@ -5,19 +5,19 @@ written as it comes, newest first, would make a segment of every article.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tui.core.flags import SEPARATOR
 from tui.core.record import Record, Texts
+from tui.index import cited
 from tui.index.names import Names
 from tui.index.rows import ids_for
 from tui.index.schema import TEXT_COLUMNS
 
 _INSERT_ARTICLE = (
-    "INSERT INTO article (id, archive, key_id, folder, provider, type, month, published_at, heat, quality,"
-    " flags, related, name, key, title, domain, topics, title_sort, excerpt)"
-    f" VALUES ({', '.join('?' * 19)})"
+    "INSERT INTO article (id, archive, key_id, folder, provider, domain, type, category, topics, authors,"
+    " month, published_at, heat, quality, flags, related, cited, copies, story, added_at, title_sort)"
+    f" VALUES ({', '.join('?' * 21)})"
 )
 _ROWS_AT_ONCE = 5_000
 """Rows of one statement: six values each must stay below SQLite's limit of 32,766 bound values."""
@@ -30,7 +30,13 @@ class Shown(NamedTuple):
     folder: int
     name: bytes
     published_at: int | None
+    cited: int
     copies: int
+    story: int | None
+    added_at: int | None
+
+
+_SHOWN = "a.id, a.folder, c.name, a.published_at, a.cited, a.copies, a.story, a.added_at"
 
 
 class _New(NamedTuple):
@@ -43,10 +49,14 @@ class _New(NamedTuple):
 class ArticleRows:
     """Articles of one archive that wait to be written or removed."""
 
-    def __init__(self, connection: sqlite3.Connection, archive: int, names: Names) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, archive: int, names: Names, started_at: int | None
+    ) -> None:
         self._db = connection
         self._archive = archive
         self._names = names
+        self._started_at = started_at
+        """When this update began; None while the archive has had no complete one."""
         self._new: dict[int, _New] = {}
         self._old: dict[int, Shown] = {}
         self.added = 0
@@ -63,7 +73,7 @@ class ArticleRows:
         if number in self._new or number in self._old:
             self.write()
         row = self._db.execute(
-            "SELECT id, folder, name, published_at, copies FROM article WHERE key_id=? AND archive=?",
+            f"SELECT {_SHOWN} FROM article a JOIN card c ON c.id=a.id WHERE a.key_id=? AND a.archive=?",
             (number, self._archive),
         ).fetchone()
         return None if row is None else Shown(*row)
@@ -95,62 +105,73 @@ class ArticleRows:
         moving = [number for number in new if number not in kept]
         ids = ids_for(self._db, [new[number].record.published_at for number in moving])
         placed = {**kept, **dict(zip(moving, ids, strict=True))}
-        copies = {
-            placed[number]: old[number].copies for number in new if number in old and old[number].copies
-        }
+        listed = self._listed(shown.id for shown in old.values())
         self._delete([shown.id for shown in old.values()])
-        self._insert([(placed[number], item) for number, item in new.items()])
+        self._insert([(placed[number], item, old.get(number)) for number, item in new.items()])
         self._write_texts(
             {shown.id for shown in old.values()},
             {placed[number]: item.record.texts for number, item in new.items()},
         )
-        self._db.executemany(
-            "UPDATE article SET copies=? WHERE id=?", [(count, row_id) for row_id, count in copies.items()]
-        )
         self._fold_archives(new.keys() | old.keys())
+        if self._started_at is not None:
+            listed.update(target for item in new.values() for _, target in item.record.related)
+            cited.recount(self._db, listed | new.keys() | old.keys())
+
+    def _listed(self, ids: Iterable[int]) -> set[int]:
+        """Give the key ids that articles list."""
+        found: set[int] = set()
+        for row_id in ids:
+            rows = self._db.execute("SELECT key_id FROM related WHERE article=?", (row_id,))
+            found.update(target for (target,) in rows)
+        return found
 
     def _delete(self, ids: list[int]) -> None:
-        for row_id in ids:
-            (topics,) = self._db.execute("SELECT topics FROM article WHERE id=?", (row_id,)).fetchone()
-            self._db.executemany(
-                "DELETE FROM article_topic WHERE topic=? AND article=?",
-                [(self._names.topic(topic), row_id) for topic in set(topics.split(SEPARATOR)) if topic],
-            )
         for sql in (
             "DELETE FROM article WHERE id=?",
+            "DELETE FROM card WHERE id=?",
             "DELETE FROM related WHERE article=?",
             "DELETE FROM alias WHERE article=?",
         ):
             self._db.executemany(sql, [(row_id,) for row_id in ids])
 
-    def _insert(self, items: list[tuple[int, _New]]) -> None:
+    def _insert(self, items: list[tuple[int, _New, Shown | None]]) -> None:
         items.sort(key=lambda item: item[0])
-        topic, provider = self._names.topic, self._names.provider
+        self._db.executemany(_INSERT_ARTICLE, [self._values(*item) for item in items])
         self._db.executemany(
-            _INSERT_ARTICLE,
+            "INSERT INTO card VALUES (?, ?, ?, ?, ?)",
             [
-                (
-                    row_id, self._archive, item.number, item.folder, provider(item.record.provider),
-                    item.record.type, item.record.month, item.record.published_at, item.record.heat,
-                    item.record.quality, item.record.flags, item.record.related_count, item.record.name,
-                    item.key, item.record.title, item.record.domain, SEPARATOR.join(item.record.topics),
-                    item.record.title_sort, item.record.excerpt,
-                )
-                for row_id, item in items
+                (row_id, item.record.name, item.key, item.record.title, item.record.excerpt)
+                for row_id, item, _ in items
             ],
-        )  # fmt: skip
-        self._db.executemany(
-            "INSERT INTO article_topic VALUES (?, ?)",
-            [(topic(name), row_id) for row_id, item in items for name in dict.fromkeys(item.record.topics)],
         )
         self._db.executemany(
             "INSERT INTO related VALUES (?, ?, ?)",
-            [(row_id, at, target) for row_id, item in items for at, target in item.record.related],
+            [(row_id, at, target) for row_id, item, _ in items for at, target in item.record.related],
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO alias VALUES (?, ?)",
-            [(alias, row_id) for row_id, item in items for alias in item.record.aliases],
+            [(alias, row_id) for row_id, item, _ in items for alias in item.record.aliases],
         )
+
+    def _values(self, row_id: int, item: _New, old: Shown | None) -> tuple[object, ...]:
+        record, names = item.record, self._names
+        provider, domain = names.provider(record.provider, record.domain)
+        return (
+            row_id, self._archive, item.number, item.folder, provider, domain,
+            names.one("type", record.type), names.one("category", record.category),
+            names.several("topic", record.topics), names.several("author", record.authors),
+            record.month, record.published_at, record.heat, record.quality, record.flags,
+            record.related_count, old.cited if old else 0, old.copies if old else 0,
+            old.story if old else None, old.added_at if old else self._added_at(item.number),
+            record.title_sort,
+        )  # fmt: skip
+
+    def _added_at(self, number: int) -> int | None:
+        """Say since when the library knows a key that is new in this archive."""
+        if self._started_at is None:
+            return None
+        row = self._db.execute("SELECT added_at FROM article WHERE key_id=? LIMIT 1", (number,)).fetchone()
+        return row[0] if row else self._started_at
 
     def _write_texts(self, gone: set[int], new: dict[int, Texts]) -> None:
         """Change the searched texts in few statements.

@@ -1,36 +1,34 @@
-"""Counts of facet values: under a query, and those of the empty query, which an update keeps."""
+"""Counts of facet values: under a query, and those of the empty query, which an update keeps.
 
-import os
+The values are those that stand in a query after `field:=`: `topic:="IBM AI"`, `date:=2020-06`,
+`heat:=50..99`; empty is none. Folders count all beneath them; of states there are `unread`, `read`,
+`starred` and `noted`.
+"""
+
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from tui.core.clean import clean
-from tui.core.flags import SEPARATOR
-from tui.core.query import FACETS, Facet, Query
-from tui.index import sql
-from tui.index.search import archive_numbers
+from tui.core.query import FACETS, Query
+from tui.index import cited, plan
+from tui.index.archives import archive_numbers
+from tui.index.asked import Asked, take_apart
+from tui.index.bands import band_edges, in_bands
+from tui.index.conditions import Condition, joined
+from tui.index.picks import node_of
 
-Counts = dict[Facet, dict[str, int]]
-"""Rows by value (as `Pick.value`) by facet."""
+if TYPE_CHECKING:
+    from tui.core.language.nodes import Node
 
-_GROUPS: dict[Facet, str] = {
-    "topic": (
-        "SELECT (SELECT name FROM topic WHERE id=t.topic), count(*) FROM article_topic t"
-        " WHERE {among} GROUP BY t.topic"
-    ),
-    "provider": (
-        "SELECT coalesce((SELECT name FROM provider WHERE id=a.provider), ''), count(*) FROM article a"
-        " WHERE {where} GROUP BY a.provider"
-    ),
-    "type": "SELECT a.type, count(*) FROM article a WHERE {where} GROUP BY a.type",
-    "date": "SELECT a.month, count(*) FROM article a WHERE {where} GROUP BY a.month",
-    "folder": (
-        "SELECT (SELECT path FROM folder WHERE id=a.folder), count(*) FROM article a"
-        " WHERE {where} GROUP BY a.folder"
-    ),
-}
+Facet: TypeAlias = Literal["topic", "provider", "type", "date", "folder", "heat", "quality", "tag", "state"]
+ALL_FACETS: tuple[Facet, ...] = get_args(Facet)
+Counts: TypeAlias = dict[str, int]
+"""Rows by value."""
+
+_KEPT: tuple[Facet, ...] = ("topic", "provider", "type", "date", "folder", "heat", "quality")
+"""Of the empty query; what the reader did is not known to an update."""
 
 _COLUMNS: dict[Facet, str] = {
     "topic": "a.topics",
@@ -38,78 +36,51 @@ _COLUMNS: dict[Facet, str] = {
     "type": "a.type",
     "date": "a.month",
     "folder": "a.folder",
+    "heat": "a.heat",
+    "quality": "a.quality",
+    "tag": "(SELECT group_concat(t.tag) FROM mark_tag t WHERE t.key_id=a.key_id)",
+    "state": "(SELECT m.is_read+2*m.is_starred+4*m.is_noted FROM mark m WHERE m.key_id=a.key_id)",
 }
+_STATE_BITS = {"read": 1, "starred": 2, "noted": 4}
 _CHUNK = 8_192
 
 
-def counts(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes]) -> Counts:
-    """Count every facet's values among the query's rows, leaving out the facet's own picks."""
+def count(
+    connection: sqlite3.Connection,
+    node: "Node | None",
+    roots: Sequence[bytes],
+    but: "Mapping[Facet, Node | None] | None" = None,
+    facets: Sequence[Facet] = ALL_FACETS,
+) -> Iterator[tuple[Facet, Counts]]:
+    """Count the values of facets among the rows of a query, one facet after the other, as they are known.
+
+    Args:
+        connection: for reading.
+        node: the query; None for everything.
+        roots: of the archives looked at.
+        but: for each facet that has terms of its own in the query, the query without them.
+        facets: which ones; the first is answered before the others are counted.
+    """
     archives, is_all = archive_numbers(connection, roots)
-    if query.is_empty and len(archives) == 1:
-        stored = _stored(connection, archives[0])
-        if stored is not None:
-            return stored
-    found: Counts = {
-        facet: _count(connection, facet, sql.condition(query, archives, is_all=is_all, but=facet))
-        for facet in FACETS
-        if query.picked(facet) or sql.words(query) is None
-    }
-    if len(found) < len(FACETS):
-        where = sql.condition(query, archives, is_all=is_all)
-        found |= _count_together(connection, [facet for facet in FACETS if facet not in found], where)
-    return found
-
-
-def _count_together(connection: sqlite3.Connection, facets: Sequence[Facet], where: sql.Condition) -> Counts:
-    """Count several facets in one pass over the rows: finding the hits of words is what costs most."""
-    columns = ", ".join(_COLUMNS[facet] for facet in facets)
-    cursor = connection.execute(f"SELECT {columns} FROM article a WHERE {where.sql}", where.values)
-    counters: list[Counter[Any]] = [Counter() for _ in facets]
-    while rows := cursor.fetchmany(_CHUNK):
-        for counter, column in zip(counters, zip(*rows, strict=True), strict=True):
-            counter.update(column)
-    return {
-        facet: _named(connection, facet, counter) for facet, counter in zip(facets, counters, strict=True)
-    }
-
-
-def _named(connection: sqlite3.Connection, facet: Facet, counter: "Counter[Any]") -> dict[str, int]:
-    """Give counted values their names."""
-    if facet == "topic":
-        topics: Counter[str] = Counter()
-        for together, count in counter.items():
-            for topic in set(together.split(SEPARATOR)) if together else ():
-                topics[topic] += count
-        return dict(topics)
-    if facet == "provider":
-        names = dict(connection.execute("SELECT id, name FROM provider").fetchall())
-        return _summed((names.get(number, ""), count) for number, count in counter.items())
-    if facet == "date":
-        return {_month(number): count for number, count in counter.items()}
-    if facet == "folder":
-        paths = dict(connection.execute("SELECT id, path FROM folder").fetchall())
-        return _with_parents([(paths[number], count) for number, count in counter.items()])
-    return {value: count for value, count in counter.items() if value}
-
-
-def _summed(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
-    found: Counter[str] = Counter()
-    for name, count in pairs:
-        found[name] += count
-    return dict(found)
+    if not archives:
+        yield from ((facet, {}) for facet in facets)
+        return
+    scope = _Scope(connection, archives, is_all=is_all)
+    asked = {facet: (but or {}).get(facet, node) for facet in facets}
+    for group in (facets[:1], facets[1:]):
+        yield from scope.counted({facet: asked[facet] for facet in group})
 
 
 def keep(connection: sqlite3.Connection, archive: int) -> None:
-    """Store the counts of the empty query of one archive, and the ranges of its scores."""
-    where = sql.Condition("a.archive=?", (archive,))
-    rows = [
-        (archive, facet, value, count)
-        for facet in FACETS
-        for value, count in _count(connection, facet, where).items()
-    ]
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("DELETE FROM facet WHERE archive=?", (archive,))
-    connection.executemany("INSERT INTO facet VALUES (?, ?, ?, ?)", rows)
+    """Store what an archive's update ends with: counts of the empty query, ranges of scores.
+
+    After the first one of an archive, who lists whom is counted for all articles too.
+    """
+    (updated_at,) = connection.execute("SELECT updated_at FROM archive WHERE id=?", (archive,)).fetchone()
+    if updated_at is None:
+        connection.execute("BEGIN IMMEDIATE")
+        cited.recount_all(connection)
+        connection.execute("COMMIT")
     connection.execute(
         "UPDATE archive SET"
         " heat_max=(SELECT max(heat) FROM article WHERE archive=?1),"
@@ -117,38 +88,203 @@ def keep(connection: sqlite3.Connection, archive: int) -> None:
         " quality_max=(SELECT max(quality) FROM article WHERE archive=?1) WHERE id=?1",
         (archive,),
     )
+    rows = [
+        (archive, facet, value, count)
+        for facet, found in _Scope(connection, [archive], is_all=False).pass_over(None, dict.fromkeys(_KEPT))
+        for value, count in found.items()
+    ]
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("DELETE FROM facet WHERE archive=?", (archive,))
+    connection.executemany("INSERT INTO facet VALUES (?, ?, ?, ?)", rows)
+    connection.execute("UPDATE archive SET is_settled=1 WHERE id=?", (archive,))
     connection.execute("COMMIT")
 
 
-def _stored(connection: sqlite3.Connection, archive: int) -> Counts | None:
-    found: Counts = {facet: {} for facet in FACETS}
-    rows = connection.execute("SELECT facet, value, count FROM facet WHERE archive=?", (archive,)).fetchall()
-    for facet, value, count in rows:
-        found[facet][value] = count
-    return found if rows else None
+class _Scope:
+    """The archives in which values are counted."""
+
+    def __init__(self, connection: sqlite3.Connection, archives: Sequence[int], *, is_all: bool) -> None:
+        self._db = connection
+        self._archives = archives
+        self._is_all = is_all
+
+    def counted(self, asked: "Mapping[Facet, Node | None]") -> Iterator[tuple[Facet, Counts]]:
+        """Count facets, each under its own query, in as few passes over the rows as can be."""
+        left = dict(asked)
+        for facet, node in asked.items():
+            if node is None and len(self._archives) == 1 and (stored := self._stored(facet)) is not None:
+                yield facet, stored
+                del left[facet]
+        nodes = dict.fromkeys(left.values())
+        large = [node for node in nodes if self._has_many_hits(node)]
+        common = _common_parts(large) if len(large) > 1 else ()
+        for node in nodes:
+            if not common or node not in large:
+                yield from self.pass_over(node, {facet: None for facet, own in left.items() if own == node})
+        if common:
+            rest = {facet: _without(node, common) for facet, node in left.items() if node in large}
+            yield from self.pass_over(_all_of(common), rest)
+
+    def _has_many_hits(self, node: "Node | None") -> bool:
+        """Whether a query has words, and nothing in it is so rare that they need not be looked for."""
+        asked = take_apart(node)
+        return asked.words is not None and plan.rarest(self._db, asked, plan.FEW) is None
+
+    def _stored(self, facet: Facet) -> Counts | None:
+        if facet not in _KEPT:
+            return None
+        rows = self._db.execute(
+            "SELECT value, count FROM facet WHERE archive=? AND facet=?", (*self._archives, facet)
+        ).fetchall()
+        return dict(rows) if rows else None
+
+    def pass_over(
+        self, node: "Node | None", rest: "Mapping[Facet, Node | None]"
+    ) -> Iterator[tuple[Facet, Counts]]:
+        """Count facets in one pass over the rows of a query.
+
+        Args:
+            node: the query.
+            rest: by facet, what else must hold for a row to be counted; None for nothing.
+        """
+        asked = take_apart(node)
+        extra = [part for part in dict.fromkeys(rest.values()) if part is not None]
+        conditions = [_condition(part) for part in extra]
+        columns = [Condition(_COLUMNS[facet]) for facet in rest]
+        columns += [Condition(f"({part.sql}) IS TRUE", part.values) for part in conditions]
+        where = self._where(asked)
+        cursor = self._db.execute(
+            f"SELECT {', '.join(part.sql for part in columns)} FROM article a WHERE {where.sql}",
+            joined(", ", columns).values + where.values,
+        )
+        counters: dict[Facet, Counter[Any]] = {facet: Counter() for facet in rest}
+        while rows := cursor.fetchmany(_CHUNK):
+            found = list(zip(*rows, strict=True))
+            holds = dict(zip(extra, found[len(rest) :], strict=True))
+            for (facet, part), values in zip(rest.items(), found, strict=False):
+                counters[facet].update(values if part is None else compress(values, holds[part]))
+        yield from ((facet, self._named(facet, counter)) for facet, counter in counters.items())
+
+    def _where(self, asked: Asked) -> Condition:
+        where = plan.among(asked, self._archives, is_all=self._is_all)
+        rare = plan.rarest(self._db, asked, plan.FEW_OF_ALL)
+        return where if rare is None else Condition(f"a.id IN ({rare.sql})", rare.values) & where
+
+    def _named(self, facet: Facet, counter: "Counter[Any]") -> Counts:
+        """Give counted numbers their names."""
+        match facet:
+            case "topic":
+                return self._topics(counter)
+            case "date":
+                found = {_month(number): count for number, count in counter.items()}
+            case "folder":
+                found = _with_parents(self._names("folder", "label", counter), counter)
+            case "heat" | "quality":
+                found = in_bands(counter, self._edges(facet))
+            case "tag":
+                found = self._tags(counter)
+            case "state":
+                found = _states(counter)
+            case _:
+                found = _labelled(self._names(facet, "name", counter), counter)
+        return found
+
+    def _tags(self, counter: "Counter[Any]") -> Counts:
+        given = ((numbers.split(","), count) for numbers, count in counter.items() if numbers)
+        tags = _summed((int(number), count) for numbers, count in given for number in numbers)
+        return _labelled(self._names("tag", "name", tags), tags)
+
+    def _topics(self, counter: "Counter[Any]") -> Counts:
+        """Turn counts of lists of topics into counts of topics."""
+        members = self._db.execute("SELECT list, topic FROM topic_member").fetchall()
+        topics = _summed((topic, counter[number]) for number, topic in members if number in counter)
+        topics[None] = counter[None]
+        return _labelled(self._names("topic", "name", topics), topics)
+
+    def _names(self, table: str, column: str, numbers: "Iterable[Any]") -> dict[int, str]:
+        wanted = set(numbers)
+        rows = self._db.execute(f"SELECT id, {column} FROM {table}")
+        return {number: name for number, name in rows if number in wanted}
+
+    def _edges(self, facet: Facet) -> list[int]:
+        lowest = "0" if facet == "heat" else "min(quality_min)"
+        marks = ",".join("?" * len(self._archives))
+        low, high = self._db.execute(
+            f"SELECT {lowest}, max({facet}_max) FROM archive WHERE id IN ({marks})", tuple(self._archives)
+        ).fetchone()
+        return band_edges(low or 0, high or 0)
 
 
-def _count(connection: sqlite3.Connection, facet: Facet, where: sql.Condition) -> dict[str, int]:
-    among = "1" if where.sql == "1" else f"t.article IN (SELECT a.id FROM article a WHERE {where.sql})"
-    statement = _GROUPS[facet].format(where=where.sql, among=among)
-    rows = connection.execute(statement, where.values).fetchall()
-    if facet == "date":
-        return {_month(value): count for value, count in rows}
-    if facet == "folder":
-        return _with_parents(rows)
-    return {value: count for value, count in rows if value or facet == "provider"}
+def counts(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes]) -> dict[Any, Counts]:
+    """Count every facet's values among a query's rows, leaving out the facet's own picks."""
+    but: dict[Facet, Node | None] = {f: node_of(query, f) for f in FACETS if query.picked(f)}
+    found = dict(count(connection, node_of(query), roots, but, FACETS))
+    for facet in ("topic", "type"):
+        found[facet].pop("", None)
+    return found
+
+
+def _common_parts(nodes: "Sequence[Node | None]") -> "tuple[Node, ...]":
+    """Give what must hold under every one of several queries."""
+    parts = [_parts(node) for node in nodes]
+    return tuple(part for part in parts[0] if all(part in other for other in parts)) if parts else ()
+
+
+def _without(node: "Node | None", parts: "Sequence[Node]") -> "Node | None":
+    left = tuple(part for part in _parts(node) if part not in parts)
+    return _all_of(left) if left else None
+
+
+def _parts(node: "Node | None") -> "tuple[Node, ...]":
+    if node is None:
+        return ()
+    from tui.core.language.nodes import And  # noqa: PLC0415
+
+    return node.parts if isinstance(node, And) else (node,)
+
+
+def _all_of(parts: "Sequence[Node]") -> "Node":
+    from tui.core.language.nodes import all_of  # noqa: PLC0415
+
+    return all_of(parts)
+
+
+def _condition(node: "Node") -> Condition:
+    from tui.index import visitor  # noqa: PLC0415
+
+    return visitor.condition(node)
+
+
+def _summed(pairs: Iterable[tuple[int, int]]) -> "Counter[int | None]":
+    found: Counter[int | None] = Counter()
+    for number, count in pairs:
+        found[number] += count
+    return found
+
+
+def _labelled(names: Mapping[int, str], counter: "Counter[Any]") -> Counts:
+    """Give counts by name; those without a value by the empty one."""
+    found = {name: counter[number] for number, name in names.items()}
+    return found | {"": counter[None]} if counter[None] else found
+
+
+def _states(counter: "Counter[Any]") -> Counts:
+    found = {
+        name: sum(n for bits, n in counter.items() if (bits or 0) & bit) for name, bit in _STATE_BITS.items()
+    }
+    return {"unread": counter.total() - found["read"], **found}
 
 
 def _month(number: int | None) -> str:
     return "" if number is None else f"{number // 12:04}-{number % 12 + 1:02}"
 
 
-def _with_parents(rows: list[tuple[bytes, int]]) -> dict[str, int]:
+def _with_parents(labels: Mapping[int, str], counter: Mapping[Any, int]) -> Counts:
     """Count a folder's rows in every folder above it too; the archive's top itself is no value."""
-    found: dict[str, int] = {}
-    for path, count in rows:
-        names = clean(os.fsdecode(path)).split("/") if path else []
+    found: Counts = {}
+    for number, label in labels.items():
+        names = label.split("/") if label else []
         for depth in range(1, len(names) + 1):
             parent = "/".join(names[:depth])
-            found[parent] = found.get(parent, 0) + count
+            found[parent] = found.get(parent, 0) + counter[number]
     return found

@@ -62,7 +62,8 @@ def excerpts(connection: sqlite3.Connection, wanted: Sequence[tuple[str, str]]) 
     found = []
     for key, archive in wanted:
         row = connection.execute(
-            "SELECT excerpt FROM article WHERE key_id=? AND archive=(SELECT id FROM archive WHERE name=?)",
+            "SELECT c.excerpt FROM article a JOIN card c ON c.id=a.id"
+            " WHERE a.key_id=? AND a.archive=(SELECT id FROM archive WHERE name=?)",
             (key_id(key), archive),
         ).fetchone()
         found.append("" if row is None else str(row[0]))
@@ -73,8 +74,9 @@ def key_at(connection: sqlite3.Connection, root: bytes, relpath: bytes) -> str:
     """Give the key of the article that a file of an archive belongs to; empty when it is none."""
     folder, _, name = relpath.rpartition(b"/")
     row = connection.execute(
-        "SELECT a.key FROM archive r JOIN folder d ON d.archive=r.id JOIN file f ON f.folder=d.id"
-        " JOIN article a ON a.key_id=f.key_id AND a.archive=r.id WHERE r.root=? AND d.path=? AND f.name=?",
+        "SELECT c.key FROM archive r JOIN folder d ON d.archive=r.id JOIN file f ON f.folder=d.id"
+        " JOIN article a ON a.key_id=f.key_id AND a.archive=r.id JOIN card c ON c.id=a.id"
+        " WHERE r.root=? AND d.path=? AND f.name=?",
         (root, folder, name),
     ).fetchone()
     return "" if row is None else str(row[0])

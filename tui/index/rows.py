@@ -10,9 +10,11 @@ from tui.core.row import Row
 from tui.index.schema import SLOTS, UNDATED_BASE, UNDATED_LIMIT
 
 _COLUMNS = (
-    "a.id, a.key, (SELECT name FROM archive WHERE id=a.archive), a.title,"
-    " (SELECT name FROM provider WHERE id=a.provider), a.domain, a.topics, a.type, a.published_at, a.flags,"
-    " a.heat, a.quality, a.related, a.copies, (SELECT path FROM folder WHERE id=a.folder), a.name"
+    "a.id, c.key, (SELECT name FROM archive WHERE id=a.archive), c.title,"
+    " (SELECT name FROM provider WHERE id=a.provider), (SELECT name FROM domain WHERE id=a.domain),"
+    " (SELECT names FROM topic_list WHERE id=a.topics), (SELECT name FROM type WHERE id=a.type),"
+    " a.published_at, a.flags, a.heat, a.quality, a.related, a.copies,"
+    " (SELECT path FROM folder WHERE id=a.folder), c.name"
 )
 _CHUNK = 500
 
@@ -61,7 +63,7 @@ def read_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, R
     for start in range(0, len(ids), _CHUNK):
         part = ids[start : start + _CHUNK]
         marks = ",".join("?" * len(part))
-        sql = f"SELECT {_COLUMNS} FROM article a WHERE a.id IN ({marks})"
+        sql = f"SELECT {_COLUMNS} FROM article a JOIN card c ON c.id=a.id WHERE a.id IN ({marks})"
         for values in connection.execute(sql, tuple(part)):
             found[values[0]] = _row(values)
     return found
@@ -76,9 +78,9 @@ def _row(values: tuple[Any, ...]) -> Row:
         archive=archive,
         title=title,
         provider=provider or "",
-        domain=domain,
-        topics=tuple(filter(None, topics.split(SEPARATOR))),
-        type=type_,
+        domain=domain or "",
+        topics=tuple(topics.split(SEPARATOR)) if topics else (),
+        type=type_ or "",
         published_at=published_at,
         day_only=Flag.DAY_ONLY in flags,
         heat=heat,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.core.archives import Ranges
+from tui.index import cited
 from tui.index.store import Store
 
 _UNKNOWN = Ranges()
@@ -46,9 +47,10 @@ def forget(store: Store, root: bytes) -> None:
         number = row[0]
         connection.execute("BEGIN IMMEDIATE")
         mine = "(SELECT id FROM article WHERE archive=?)"
-        for table, column in (("text", "id"), ("related", "article"), ("alias", "article")):
+        listed = connection.execute(f"SELECT key_id FROM related WHERE article IN {mine}", (number,))
+        targets = {target for (target,) in listed}
+        for table, column in (("text", "id"), ("card", "id"), ("related", "article"), ("alias", "article")):
             connection.execute(f"DELETE FROM {table} WHERE {column} IN {mine}", (number,))
-        connection.execute(f"DELETE FROM article_topic WHERE article IN {mine}", (number,))
         for table in ("article", "file", "folder", "facet"):
             connection.execute(f"DELETE FROM {table} WHERE archive=?", (number,))
         connection.execute("DELETE FROM archive WHERE id=?", (number,))
@@ -56,4 +58,5 @@ def forget(store: Store, root: bytes) -> None:
             "UPDATE article SET shadow=EXISTS (SELECT 1 FROM article b WHERE b.key_id=article.key_id"
             " AND b.archive<article.archive) WHERE shadow"
         )
+        cited.recount(connection, targets)
         connection.execute("COMMIT")

@@ -5,6 +5,7 @@ wins, then the last path in order.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from tui.core.key_ids import key_id
 from tui.core.record import Record
 from tui.index.articles import ArticleRows, Shown
 from tui.index.keys import Path, told_apart, told_apart_from
-from tui.index.names import Names
+from tui.index.names import Names, spaced
 
 _INSERT_FILE = (
     "INSERT OR REPLACE INTO file (folder, name, archive, size, mtime_ns, key_id, rank, is_copy, slug_id,"
@@ -45,7 +46,7 @@ class Writer:
         self._db = connection
         self.archive = _archive_number(connection, root, name)
         self._names = Names(connection, self.archive)
-        self._articles = ArticleRows(connection, self.archive, self._names)
+        self._articles = ArticleRows(connection, self.archive, self._names, self._started_at())
         self._files: list[tuple[object, ...]] = []
         self._batch_slugs: set[int] = set()
         self._again: set[Path] = set()
@@ -53,11 +54,22 @@ class Writer:
         self._recount: set[int] = set()
         self._file_count = self._problem_count = 0
 
+    def _started_at(self) -> int | None:
+        (updated_at,) = self._db.execute(
+            "SELECT updated_at FROM archive WHERE id=?", (self.archive,)
+        ).fetchone()
+        return None if updated_at is None else int(time.time())
+
     # --- asking
     def basis(self) -> str:
         """Give what keys and times of this archive depended on when it was last read."""
         (basis,) = self._db.execute("SELECT basis FROM archive WHERE id=?", (self.archive,)).fetchone()
         return str(basis)
+
+    def is_settled(self) -> bool:
+        """Whether the counts that an update ends with are those of what is written."""
+        row = self._db.execute("SELECT is_settled FROM archive WHERE id=?", (self.archive,)).fetchone()
+        return bool(row[0])
 
     def stamps(self, folder: bytes) -> dict[str, tuple[int, int]]:
         """Give size and time of the files known in a folder, by name as `os.fsdecode` gives it."""
@@ -150,7 +162,8 @@ class Writer:
             [(self._names.folder(folder), name) for folder, name in self._again],
         )
         self._db.execute(
-            "UPDATE archive SET articles=articles+?, files=files+?, problems=problems+? WHERE id=?",
+            "UPDATE archive SET articles=articles+?, files=files+?, problems=problems+?, is_settled=0"
+            " WHERE id=?",
             (self._articles.added, self._file_count, self._problem_count, self.archive),
         )
         self._db.execute("COMMIT")
@@ -256,7 +269,11 @@ class Writer:
 def _archive_number(connection: sqlite3.Connection, root: bytes, name: str) -> int:
     row = connection.execute("SELECT id FROM archive WHERE root=?", (root,)).fetchone()
     if row is None:
-        connection.execute("INSERT INTO archive (root, name) VALUES (?, ?)", (root, name))
+        connection.execute(
+            "INSERT INTO archive (root, name, words) VALUES (?, ?, ?)", (root, name, spaced(name))
+        )
         return _archive_number(connection, root, name)
-    connection.execute("UPDATE archive SET name=?1 WHERE id=?2 AND name!=?1", (name, row[0]))
+    connection.execute(
+        "UPDATE archive SET name=?1, words=?2 WHERE id=?3 AND name!=?1", (name, spaced(name), row[0])
+    )
     return int(row[0])

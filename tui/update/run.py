@@ -106,7 +106,7 @@ class _Update:
                 break
         if is_complete:
             self._prune(again)
-        if self._added or self._changed or (is_complete and self._removed):
+        if not self._writer.is_settled():
             facets.keep(self._db, self._writer.archive)
         if is_complete:
             self._db.execute(

@@ -1,0 +1,106 @@
+"""Answers to a query of the language: the top of its rows at once, the whole of them, how many there are."""
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tui.core.row import Row
+from tui.index import plan
+from tui.index.archives import archive_numbers
+from tui.index.asked import take_apart
+from tui.index.conditions import Condition
+from tui.index.orders import Sort
+from tui.index.rows import read_rows
+
+if TYPE_CHECKING:
+    from tui.core.language.nodes import Node
+
+_CHUNK = 4_096
+
+
+def ids(
+    connection: sqlite3.Connection,
+    node: "Node | None",
+    sorts: Sequence[Sort],
+    roots: Sequence[bytes],
+    limit: int = -1,
+) -> Iterator[int]:
+    """Yield row ids in order, as they are found.
+
+    Args:
+        connection: for reading.
+        node: what is asked for; None for everything.
+        sorts: the first key first, at least one; ties are newest first.
+        roots: of the archives looked at; one that is not indexed yet has no rows.
+        limit: rows wanted; -1 for all.
+    """
+    archives, is_all = archive_numbers(connection, roots)
+    if not archives:
+        return iter(())
+    question = plan.Question(take_apart(node), tuple(sorts), tuple(archives), is_all, limit)
+    return plan.find(connection, question)
+
+
+def first_rows(
+    connection: sqlite3.Connection,
+    node: "Node | None",
+    sorts: Sequence[Sort],
+    roots: Sequence[bytes],
+    limit: int,
+) -> list[Row]:
+    """Read the top rows; arguments as of `ids`."""
+    wanted = list(ids(connection, node, sorts, roots, limit))
+    found = read_rows(connection, wanted)
+    return [found[row_id] for row_id in wanted if row_id in found]
+
+
+def all_ids(
+    connection: sqlite3.Connection,
+    node: "Node | None",
+    sorts: Sequence[Sort],
+    roots: Sequence[bytes],
+    cancelled: Callable[[], bool],
+) -> "array[int]":
+    """Give all row ids in order; those found so far when `cancelled()` turns true."""
+    vector = array("q")
+    source = ids(connection, node, sorts, roots)
+    while chunk := list(islice(source, _CHUNK)):
+        vector.extend(chunk)
+        if cancelled():
+            break
+    connection.execute("PRAGMA shrink_memory")  # the pages passed over are not wanted again
+    return vector
+
+
+def count(connection: sqlite3.Connection, node: "Node | None", roots: Sequence[bytes]) -> int:
+    """Count the rows that a query means; for `is:unread` and other complements by what is left out."""
+    archives, is_all = archive_numbers(connection, roots)
+    if not archives:
+        return 0
+    if (part := _left_out(node)) is not None:
+        return count(connection, None, roots) - count(connection, part, roots)
+    asked = take_apart(node)
+    if asked.is_all and len(archives) == 1:
+        (known,) = connection.execute("SELECT articles FROM archive WHERE id=?", archives).fetchone()
+        return int(known)
+    where = plan.among(asked, archives, is_all=is_all)
+    rare = plan.rarest(connection, asked, plan.FEW_OF_ALL)
+    if rare is not None:
+        where = Condition(f"a.id IN ({rare.sql})", rare.values) & where
+    (found,) = connection.execute(
+        f"SELECT count(*) FROM article a WHERE {where.sql}", where.values
+    ).fetchone()
+    return int(found)
+
+
+def _left_out(node: "Node | None") -> "Node | None":
+    """Give what a node is the complement of; None for one that is none."""
+    if node is None:
+        return None
+    from tui.core.language.nodes import Not, State  # noqa: PLC0415
+
+    if isinstance(node, Not):
+        return node.part
+    return State("read") if node == State("unread") else None

@@ -1,0 +1,54 @@
+"""A query taken apart into what a plan needs: its words, its other conditions, and where rows can be found.
+
+It stands apart from the visitor so that a list of everything is shown without importing the language.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.index.conditions import EVERYTHING, Condition, joined
+
+if TYPE_CHECKING:
+    from tui.core.language.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What must hold for a row: its words, and all else."""
+
+    words: str | None = None
+    """The FTS5 query of all that is about words alone; None where nothing is."""
+    others: Condition = EVERYTHING
+    """The condition of all the rest."""
+    sources: tuple[Condition, ...] = ()
+    """Queries for row ids, each of which gives all rows that are meant, and maybe more; not by words."""
+    low: int | None = None
+    """Lower row ids are not meant."""
+    end: int | None = None
+    """Row ids from here on are not meant."""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every row is meant."""
+        return self.words is None and self.others == EVERYTHING
+
+
+def take_apart(node: "Node | None") -> Asked:
+    """Give what a node asks for; None asks for everything."""
+    if node is None:
+        return Asked()
+    from tui.core.language.nodes import And, Published  # noqa: PLC0415
+    from tui.index import sources, visitor  # noqa: PLC0415
+
+    parts = node.parts if isinstance(node, And) else (node,)
+    texts = tuple(part for part in parts if visitor.expression(part) is not None)
+    others = [part for part in parts if part not in texts]
+    found = (sources.source(part) for part in others)
+    bounds = [sources.id_bounds(part) for part in others if isinstance(part, Published)]
+    return Asked(
+        words=visitor.expression(And(texts)) if texts else None,
+        others=joined(" AND ", map(visitor.condition, others)),
+        sources=tuple(rows for rows in found if rows is not None),
+        low=max((low for low, _ in bounds if low is not None), default=None),
+        end=min((end for _, end in bounds if end is not None), default=None),
+    )

@@ -1,0 +1,27 @@
+"""A piece of SQL with its bound values; no value of a user ever stands in the SQL."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A WHERE clause on `article a`, or a query for row ids."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+    def __and__(self, other: "Condition") -> "Condition":
+        return joined(" AND ", (self, other))
+
+
+EVERYTHING = Condition("1")
+NOTHING = Condition("0")
+
+
+def joined(operator: str, parts: Iterable[Condition]) -> Condition:
+    """Put an operator between conditions; what is always true is left out of an `AND`."""
+    kept = [part for part in parts if operator != " AND " or part.sql != EVERYTHING.sql]
+    if not kept:
+        return EVERYTHING
+    return Condition(operator.join(part.sql for part in kept), sum((part.values for part in kept), ()))
