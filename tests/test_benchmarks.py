@@ -113,7 +113,7 @@ def test_a_filled_library_lists_and_finds_its_articles(tmp_path: Path) -> None:
     shown = list(library.listing(scope, Query()))
     assert {row.title for row in shown} <= {make(7, number).title for number in range(200)}
     assert 190 <= len(shown) <= 200  # copies are folded
-    assert list(library.listing(scope, Query("climate")))
+    assert list(library.listing(scope, library.query("climate")))
     library.close()
     assert list(fill_library(tmp_path / "lib", tmp_path / "root", 200)) == []
 

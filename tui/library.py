@@ -5,8 +5,9 @@ connection); a screen calls them in worker threads only.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,8 @@ from tui.config.added import read_added, unique_name, write_added
 from tui.config.paths import Folders
 from tui.core.archives import Archive, ArchiveStatus, Progress, Ranges, UpdateReport
 from tui.core.clean import clean
-from tui.core.errors import ArchiveError
-from tui.core.facets import Facets, FacetValue, order
+from tui.core.errors import ArchiveError, QueryError
+from tui.core.facets import FACETS, Facet, Facets, FacetValue, field_of, order_one
 from tui.core.opened import FileProblem, Opened
 from tui.core.query import Query
 from tui.core.row import Row
@@ -24,6 +25,7 @@ from tui.index.search import Result
 from tui.index.store import Connection, Store
 
 if TYPE_CHECKING:
+    from tui.core.language.nodes import Node
     from tui.update.running import RunningUpdate
 
 __all__ = [
@@ -143,6 +145,52 @@ class Library:
             for archive, figure in zip(archives, figures, strict=True)
         )
 
+    # --- queries; the language is imported when the first text is read
+    def query(self, text: str) -> Query:
+        """Read a whole query.
+
+        Raises:
+            QueryError: it cannot be understood; the error names the column.
+        """
+        if not text.strip():
+            return Query(text)
+        from tui.core.language.queries import read_query  # noqa: PLC0415
+
+        return read_query(text, now=_now(), views=self.views())
+
+    def typed(self, text: str) -> Query:
+        """Read a query that is being typed: what is not understood is left out, and nothing is raised."""
+        if not text.strip():
+            return Query(text, is_typing=True)
+        from tui.core.language.queries import read_typed  # noqa: PLC0415
+
+        return read_typed(text, now=_now(), views=self.views())
+
+    def kept(self, text: str) -> Query:
+        """Read a query whose typing has ended, so that what was seen last is what stays.
+
+        Raises:
+            QueryError: it cannot be understood; the error names the column.
+        """
+        if not text.strip():
+            return Query()
+        from tui.core.language.queries import read_kept  # noqa: PLC0415
+
+        return read_kept(text, now=_now(), views=self.views())
+
+    def again(self, query: Query) -> Query:
+        """Read a query anew, since `newer:30d` means another time now and a view may have changed."""
+        if query.node is None:
+            return query
+        try:
+            return self.typed(query.text) if query.is_typing else self.query(query.text)
+        except QueryError:
+            return self.typed(query.text)
+
+    def views(self) -> Mapping[str, str]:
+        """Give the saved views: texts of queries by name."""
+        return {}
+
     # --- asking; `scope` is the archives looked at
     def first_rows(self, scope: Sequence[Archive], query: Query, limit: int) -> FirstRows:
         """Give the top of a result without waiting for the whole."""
@@ -177,10 +225,41 @@ class Library:
         except ValueError:
             return None
 
-    def facets(self, scope: Sequence[Archive], query: Query) -> Facets:
-        """Count every facet's values among the query's rows, leaving out the facet's own picks."""
-        roots = _roots(scope)
-        return order(self._store.read(lambda db: facets.counts(db, query, roots)))
+    def facets(
+        self,
+        scope: Sequence[Archive],
+        query: Query,
+        on_first: Callable[[Facets], None] = lambda facets: None,
+    ) -> Facets:
+        """Count every facet's values among the query's rows, leaving out what the facet itself chose.
+
+        Args:
+            scope: the archives looked at.
+            query: what is asked.
+            on_first: called with the first facet before the others are counted.
+        """
+        roots, but = _roots(scope), self._without_own(query)
+
+        def ask(db: Connection) -> Facets:
+            found: Facets = {}
+            for facet, counts in facets.count(db, query.node, roots, but):
+                found[facet] = order_one(facet, counts)
+                if len(found) == 1:
+                    on_first(dict(found))
+            return found
+
+        return self._store.read(ask)
+
+    def _without_own(self, query: Query) -> "dict[Facet, Node | None]":
+        """Give, for each facet that chose something, what the query asks for without that."""
+        fields = {term.field for term in query.terms}
+        own: list[Facet] = [facet for facet in FACETS if field_of(facet) in fields]
+        if not own:
+            return {}
+        from tui.core.language.queries import node_without  # noqa: PLC0415
+
+        now, views = _now(), self.views()
+        return {facet: node_without(query, field_of(facet), now=now, views=views) for facet in own}
 
     def listing(self, scope: Sequence[Archive], query: Query, limit: int | None = None) -> Iterator[Row]:
         """Yield rows in the query's order, read a few at a time."""
@@ -279,6 +358,10 @@ class Library:
     def close(self) -> None:
         """Close this thread's connection to the index."""
         self._store.close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _folder(path: Path) -> Path:

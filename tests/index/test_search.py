@@ -1,6 +1,6 @@
 """What a query finds, checked against the articles themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,11 @@ from tests.libraries import make_library, opened
 from tui.body.read import plain_text
 from tui.core.archives import Archive
 from tui.core.article import Article
-from tui.core.query import SORT_KEYS, Pick, Query, Sort
+from tui.core.errors import QueryError
+from tui.core.facets import Pick, field_of
+from tui.core.language.sorting import write_sort
+from tui.core.language.terms import with_facet
+from tui.core.query import SORT_KEYS, Query, Sort
 from tui.core.row import Row
 from tui.core.words import fold
 from tui.library import Library
@@ -26,12 +30,23 @@ class Sample:
         self.archive, _ = opened(self.library, Path(__file__).parents[2] / "sample_data")
         self.scope = [self.archive]
         self.rows: list[Row] = list(self.library.listing(self.scope, Query()))
+        self.cited: dict[str, int] = {}
         self.articles: dict[str, Article] = {
             row.key: self.library.open(self.scope, row.key).article for row in self.rows
         }
+        for cited in range(20):
+            self.cited |= dict.fromkeys(self.keys(f"cited:{cited}"), cited)
 
-    def keys(self, query: Query) -> list[str]:
-        return [row.key for row in self.library.listing(self.scope, query)]
+    def keys(self, query: Query | str) -> list[str]:
+        asked = self.library.query(query) if isinstance(query, str) else query
+        return [row.key for row in self.library.listing(self.scope, asked)]
+
+
+def _text(words: str, picks: Iterable[Pick]) -> str:
+    """Write what a sidebar would: these values picked beside words."""
+    for facet, value in picks:
+        words = with_facet(words, field_of(facet), value, "picked")
+    return words
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +54,21 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
     yield Sample(tmp_path_factory.mktemp("library"))
 
 
-def _holds(article: Article, pick: Pick) -> bool:
+def _is_within(value: int | None, band: str) -> bool:
+    if value is None or not band:
+        return value is None and not band
+    low, _, high = band.partition("..")
+    return int(low) <= value and (not high or value <= int(high))
+
+
+def _holds(article: Article, pick: Pick) -> bool:  # noqa: PLR0911  (one rule for each facet)
     published = article.published_at
+    if not pick.value and pick.facet in ("topic", "provider", "type"):
+        return not {
+            "topic": article.topics,
+            "provider": article.provider.name or article.provider.domain,
+            "type": article.type,
+        }[pick.facet]
     match pick.facet:
         case "topic":
             return pick.value in article.topics
@@ -53,6 +81,14 @@ def _holds(article: Article, pick: Pick) -> bool:
         case "date":
             month = "" if published is None else f"{published:%Y-%m}"
             return month.startswith(pick.value) if pick.value else not month
+        case "heat":
+            return _is_within(article.heat, pick.value)
+        case "quality":
+            return _is_within(article.quality, pick.value)
+        case "tag":
+            return not pick.value
+        case "state":
+            return pick.value == "unread"
 
 
 def _has_words(article: Article, words: str) -> bool:
@@ -76,19 +112,21 @@ def test_unknown_is_last_both_ways(sample: Sample, key: str) -> None:
             "date": row.published_at,
             "heat": row.heat,
             "quality": row.quality,
+            "cited": sample.cited[row.key],
             "provider": row.provider.casefold() or None,
             "title": fold(row.title)[:48],
         }
         return named[key]
 
     for descending in (True, False):
-        rows = list(sample.library.listing(sample.scope, Query(sort=Sort(key, descending))))  # type: ignore[arg-type]  # one of SORT_KEYS
+        text = f"sort:{'-' if descending else ''}{key}"
+        rows = list(sample.library.listing(sample.scope, sample.library.query(text)))
         values = [value(row) for row in rows]
         known = [item for item in values if item is not None]
         assert values == [*known, *[None] * (len(values) - len(known))]
         assert known == sorted(known, reverse=descending)  # type: ignore[type-var]  # all of one kind
         assert len(rows) == len(sample.rows)
-        top = sample.library.first_rows(sample.scope, Query(sort=Sort(key, descending)), 7)  # type: ignore[arg-type]
+        top = sample.library.first_rows(sample.scope, sample.library.query(text), 7)
         assert top.rows == rows[:7]
 
 
@@ -97,13 +135,14 @@ def test_every_value_of_every_facet_finds_as_many_as_it_says(sample: Sample) -> 
         for value in values:
             pick = Pick(facet, value.value)
             expected = {key for key, article in sample.articles.items() if _holds(article, pick)}
-            found = sample.keys(Query(picks=frozenset({pick})))
+            found = sample.keys(_text("", [pick]))
             assert set(found) == expected
             assert len(found) == value.count, (facet, value)
 
 
 @st.composite
-def queries(draw: st.DrawFn) -> Query:
+def queries(draw: st.DrawFn) -> tuple[str, frozenset[Pick], str]:
+    """Words, picks, and the text of both with an order."""
     picks = draw(
         st.frozensets(
             st.sampled_from(
@@ -127,54 +166,70 @@ def queries(draw: st.DrawFn) -> Query:
     )
     words = draw(st.sampled_from(["", "", "moon", "the Earth", "second", "日本", "unicode letters", "zzz"]))
     sort = draw(st.builds(Sort, st.sampled_from(SORT_KEYS), st.booleans()))
-    return Query(words=words, picks=picks, sort=sort)
+    return words, picks, _text(f"{words} {write_sort([sort])}".strip(), sorted(picks))
 
 
 @settings(max_examples=150, deadline=None)
-@given(query=queries())
-def test_values_of_a_facet_are_alternatives_and_all_else_must_hold(sample: Sample, query: Query) -> None:
+@given(asked=queries())
+def test_values_of_a_facet_are_alternatives_and_all_else_must_hold(
+    sample: Sample, asked: tuple[str, frozenset[Pick], str]
+) -> None:
+    words, picks, text = asked
+
     def matches(article: Article) -> bool:
-        for facet in {pick.facet for pick in query.picks}:
-            if not any(_holds(article, pick) for pick in query.picks if pick.facet == facet):
+        for facet in {pick.facet for pick in picks}:
+            if not any(_holds(article, pick) for pick in picks if pick.facet == facet):
                 return False
-        return not query.words or _has_words(article, query.words)
+        return not words or _has_words(article, words)
 
     expected = {key for key, article in sample.articles.items() if matches(article)}
-    found = sample.keys(query)
+    found = sample.keys(text)
     assert set(found) == expected
     assert len(found) == len(expected)
 
 
 @settings(max_examples=100, deadline=None)
-@given(query=queries())
-def test_counts_under_a_query_leave_out_their_own_facet(sample: Sample, query: Query) -> None:
-    for facet, values in sample.library.facets(sample.scope, query).items():
-        others = frozenset(pick for pick in query.picks if pick.facet != facet)
+@given(asked=queries())
+def test_counts_under_a_query_leave_out_their_own_facet(
+    sample: Sample, asked: tuple[str, frozenset[Pick], str]
+) -> None:
+    words, picks, text = asked
+    for facet, values in sample.library.facets(sample.scope, sample.library.query(text)).items():
+        others = [pick for pick in picks if pick.facet != facet]
         for value in values[:4]:
-            narrowed = Query(query.words, picks=others | {Pick(facet, value.value)})
+            narrowed = _text(words, [*others, Pick(facet, value.value)])
             assert len(sample.keys(narrowed)) == value.count
 
 
 @settings(max_examples=300, deadline=None)
-@given(words=st.text(max_size=40), is_typing=st.booleans(), value=st.text(min_size=1, max_size=12))
-def test_no_words_break_the_search(sample: Sample, words: str, is_typing: bool, value: str) -> None:
-    query = Query(words, is_typing, frozenset({Pick("topic", value)}))
-    assert sample.keys(query) == []
-    sample.keys(Query(words, is_typing))
+@given(words=st.text(max_size=40), value=st.text(min_size=1, max_size=12))
+def test_no_words_break_the_search(sample: Sample, words: str, value: str) -> None:
+    sample.keys(sample.library.typed(words))
+    picked = sample.library.typed(with_facet(words, "topic", value, "picked"))
+    assert sample.keys(picked) == [] or value in {
+        topic for article in sample.articles.values() for topic in article.topics
+    }
+    try:
+        sample.keys(words)
+    except QueryError as error:
+        assert 1 <= error.column <= max(1, len(words))
 
 
 @pytest.mark.parametrize(
-    "words", ['"', "C++", "-x", "a:b", "NEAR(", "title:moon", "*", "x OR", "(", "\\", "'; --"]
+    "words", ['""', "C++", "-x", "NEAR", "*", "^moon", "{moon}", "\\", "'; --", 'moon" AND']
 )
 def test_signs_of_the_search_engine_mean_nothing(sample: Sample, words: str) -> None:
-    assert len(sample.keys(Query(words))) <= len(sample.rows)
+    assert len(sample.keys(sample.library.typed(words))) <= len(sample.rows)
 
 
 def test_the_last_word_counts_as_it_is_typed(sample: Sample) -> None:
-    assert sample.keys(Query("apol")) == []
-    typed = sample.keys(Query("apol", last_is_prefix=True))
-    assert set(sample.keys(Query("apollo"))) <= set(typed)
-    assert sample.keys(Query("apol ", last_is_prefix=True)) == []
+    assert sample.keys("apol") == []
+    typed = sample.keys(sample.library.typed("apol"))
+    assert set(sample.keys("apollo")) <= set(typed)
+    assert sample.keys(sample.library.typed("apol ")) == []
+    kept = sample.library.kept("apol")
+    assert kept.text == "apol*"
+    assert sample.keys(kept) == typed
 
 
 def test_an_address_finds_its_article_in_every_form(sample: Sample) -> None:
@@ -185,7 +240,7 @@ def test_an_address_finds_its_article_in_every_form(sample: Sample) -> None:
         f"{article.web_url}?utm_source=x",
         article.web_url.replace("https", "http"),
     ):
-        assert sample.keys(Query(url)) == [article.key]
+        assert sample.keys(url) == [article.key]
 
 
 def test_windows_and_positions_agree_with_the_list(sample: Sample) -> None:

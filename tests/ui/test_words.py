@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from tui.core.archives import Progress, UpdateReport
-from tui.core.query import Pick, Query, Sort
+from tui.core.query import Sort
 from tui.core.row import Row
 from tui.ui.cells import ends, fit
 from tui.ui.facet_tree import SidebarState, entries
@@ -15,7 +15,7 @@ from tui.ui.glyphs import Glyphs
 from tui.ui.row_lines import detail_line, single_line, title_line, when
 from tui.ui.screens.panes import shown
 from tui.ui.widgets.rule_bar import thumb
-from tui.ui.wording import duration, order, progress_in_words, query_in_words, report_in_words
+from tui.ui.wording import duration, order, progress_in_words, report_in_words
 
 DAY = 86_400
 NOON = 1_591_704_000  # Tue 9 Jun 2020 12:00 UTC
@@ -88,18 +88,6 @@ def test_a_topic_on_every_article_is_not_named_in_each_row() -> None:
         for part in detail_line(row, when(row, None, by_date=True), 80, Glyphs.UNICODE, frozenset({"AI"}))
     )
     assert "Example · Police · 2 related" in text
-
-
-def test_a_query_is_put_in_words() -> None:
-    query = Query(
-        "police boats",
-        picks=frozenset(
-            {Pick("topic", "IBM AI"), Pick("topic", "AI"), Pick("date", "2020-06"), Pick("type", "")}
-        ),
-    )
-    assert query_in_words(query) == "topic AI or IBM AI · type no type · date June 2020 · “police boats”"
-    assert query_in_words(Query()) == ""
-    assert query_in_words(Query(picks=frozenset({Pick("date", "2020-99")}))) == "date 2020-99"
 
 
 @pytest.mark.parametrize(

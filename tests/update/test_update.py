@@ -11,7 +11,7 @@ from tests.builders import article_text, make_archive, set_mtime
 from tests.libraries import contents, make_library, opened, titles
 from tui.core.archives import Progress
 from tui.core.errors import ArchiveError, ArticleNotFound
-from tui.core.query import Pick, Query
+from tui.core.query import Query
 
 
 def _text(title: str, url: str | None, day: str = "2020-06-09", **fields: Any) -> str:
@@ -48,7 +48,7 @@ def test_changed_added_and_removed_files_are_followed(tmp_path: Path, root: Path
     report = library.update(archive)
     assert (report.added, report.changed, report.removed, report.unchanged) == (1, 1, 1, 1)
     assert titles(library, archive) == ["Three", "One again"]
-    assert titles(library, archive, Query(words="alpha")) == []
+    assert titles(library, archive, library.query("alpha")) == []
     with pytest.raises(ArticleNotFound):
         library.open([archive], "https://example.org/2")
 
@@ -244,4 +244,4 @@ def test_an_archive_that_is_removed_leaves_nothing_in_the_index(tmp_path: Path, 
     library.remove("news")
     assert library.added() == ()
     assert titles(library, archive) == []
-    assert library.facets([archive], Query(picks=frozenset({Pick("type", "article")})))["type"] == ()
+    assert library.facets([archive], library.query("type:=article"))["type"] == ()

@@ -79,7 +79,8 @@ class Args:
     config: Path | None = None
     json: bool = False
     limit: int | None = None
-    sort: Sort = Sort()
+    sort: tuple[Sort, ...] | None = None
+    """None leaves it to the query."""
     name: str | None = None
     names: bool = False
     long: bool = False

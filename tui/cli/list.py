@@ -7,10 +7,10 @@ from tui.cli import output
 from tui.cli.context import Context, Exit
 from tui.cli.grammar import Command, Operand, Option, nearest
 from tui.cli.options import ARCHIVE, COMMON, JSON, LIMIT, SORT
+from tui.cli.queries import asked
 from tui.cli.schema import ROW_FIELDS, explain, row_record
 from tui.cli.text import number, pad, stamp
 from tui.cli.updating import update_unread
-from tui.core.query import Query
 from tui.core.row import Row
 
 LONG = Option(("--long",), "print the key of each article on a second line")
@@ -23,7 +23,7 @@ def run(context: Context) -> int:
     args = context.args
     scope = context.scope()
     update_unread(context, scope)
-    query = Query(words=" ".join(args.words), sort=args.sort)
+    query = asked(context)
     show = _printer(context)
     count = 0
     for row in context.library.listing(scope, query, args.limit):

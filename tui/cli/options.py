@@ -1,18 +1,18 @@
 """The options that several commands share."""
 
 from pathlib import Path
-from typing import get_args
 
 from tui.cli.grammar import Operand, Option
-from tui.core.query import SORT_KEYS, Sort, SortKey
+from tui.core.query import SORT_KEYS, Sort
 
 
-def _sort(word: str) -> Sort:
-    wanted = word.removeprefix("-")
-    for key in get_args(SortKey):
-        if key == wanted:
-            return Sort(key, descending=word.startswith("-"))
-    raise ValueError(f"there is no order “{word}”; choose one of {', '.join(SORT_KEYS)}, or -date and so on")
+def _sort(word: str) -> tuple[Sort, ...]:
+    from tui.core.language.sorting import read_sort  # noqa: PLC0415  (most commands have no order)
+
+    try:
+        return read_sort(word)
+    except ValueError as error:
+        raise ValueError(f"there is no order “{word}”: {error}") from None
 
 
 def _limit(word: str) -> int:

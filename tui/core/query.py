@@ -1,54 +1,50 @@
-"""What a reader asks for: words, picked facet values and an order. Its SQL is a visitor in `index`."""
+"""What a reader asks for: one text of the query language, and what was read from it.
 
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias, get_args
+The text is the truth: it can be shown, edited, saved and put on a command line. Its SQL is a visitor in
+`index`. Nothing of `core.language` is imported here, so that a list of everything is shown without it.
+"""
 
-Facet: TypeAlias = Literal["topic", "provider", "type", "date", "folder"]
-FACETS: tuple[Facet, ...] = get_args(Facet)
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
-SortKey: TypeAlias = Literal["date", "heat", "quality", "provider", "title"]
+if TYPE_CHECKING:
+    from tui.core.language.nodes import Node
+    from tui.core.language.reader import Span
+    from tui.core.language.terms import FacetTerm
+
+SortKey: TypeAlias = Literal["date", "heat", "quality", "cited", "provider", "title"]
 SORT_KEYS: tuple[SortKey, ...] = get_args(SortKey)
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """One value of one facet, chosen by the reader."""
-
-    facet: Facet
-    value: str
-    """The exact value; for `date` a year `2020`, a month `2020-06`, or empty for undated;
-    for `folder` a path in the archive, its subfolders included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """An order of rows. Unknown values come last both ways; ties are newest first, then by key."""
+class Sort(NamedTuple):
+    """One key of an order. Unknown values come last both ways; ties are newest first."""
 
     key: SortKey = "date"
     descending: bool = True
     """Newest, largest or last letter first."""
 
 
+DEFAULT_SORT = (Sort(),)
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Values of one facet are alternatives; facets and words must all hold."""
+    """A query as it was read. Two are equal when their texts are, and were read the same way."""
 
-    words: str = ""
-    """As typed: each word must occur in title, excerpt or body; case and accents do not matter."""
-    last_is_prefix: bool = False
-    """True while the last word is still being typed."""
-    picks: frozenset[Pick] = frozenset()
-    sort: Sort = Sort()
+    text: str = ""
+    """As typed, or as facets and menus wrote it."""
+    is_typing: bool = False
+    """Its last word may be the beginning of one."""
+    node: "Node | None" = field(default=None, compare=False)
+    """What is asked for; None is everything."""
+    sort: tuple[Sort, ...] = field(default=DEFAULT_SORT, compare=False)
+    """The first key first, at least one."""
+    terms: "tuple[FacetTerm, ...]" = field(default=(), compare=False)
+    """What facets picked and excluded."""
+    not_understood: "tuple[Span, ...]" = field(default=(), compare=False)
+    """Parts of the text that were left out; only while typing."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the query narrows nothing."""
-        return not self.picks and not self.words.strip()
-
-    def toggled(self, pick: Pick) -> "Query":
-        """Give the query with a value picked, or no longer picked."""
-        return replace(self, picks=self.picks ^ {pick})
-
-    def picked(self, facet: Facet) -> frozenset[str]:
-        """Give the values picked of one facet."""
-        return frozenset(pick.value for pick in self.picks if pick.facet == facet)
+        return self.node is None

@@ -9,21 +9,18 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from tui.core.query import FACETS, Query
+from tui.core.facets import FACETS, Facet
 from tui.index import cited, plan
 from tui.index.archives import archive_numbers
 from tui.index.asked import Asked, take_apart
 from tui.index.bands import band_edges, in_bands
 from tui.index.conditions import Condition, joined
-from tui.index.picks import node_of
 
 if TYPE_CHECKING:
     from tui.core.language.nodes import Node
 
-Facet: TypeAlias = Literal["topic", "provider", "type", "date", "folder", "heat", "quality", "tag", "state"]
-ALL_FACETS: tuple[Facet, ...] = get_args(Facet)
 Counts: TypeAlias = dict[str, int]
 """Rows by value."""
 
@@ -50,7 +47,7 @@ def count(
     node: "Node | None",
     roots: Sequence[bytes],
     but: "Mapping[Facet, Node | None] | None" = None,
-    facets: Sequence[Facet] = ALL_FACETS,
+    facets: Sequence[Facet] = FACETS,
 ) -> Iterator[tuple[Facet, Counts]]:
     """Count the values of facets among the rows of a query, one facet after the other, as they are known.
 
@@ -213,15 +210,6 @@ class _Scope:
             f"SELECT {lowest}, max({facet}_max) FROM archive WHERE id IN ({marks})", tuple(self._archives)
         ).fetchone()
         return band_edges(low or 0, high or 0)
-
-
-def counts(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes]) -> dict[Any, Counts]:
-    """Count every facet's values among a query's rows, leaving out the facet's own picks."""
-    but: dict[Facet, Node | None] = {f: node_of(query, f) for f in FACETS if query.picked(f)}
-    found = dict(count(connection, node_of(query), roots, but, FACETS))
-    for facet in ("topic", "type"):
-        found[facet].pop("", None)
-    return found
 
 
 def _common_parts(nodes: "Sequence[Node | None]") -> "tuple[Node, ...]":

@@ -1,14 +1,13 @@
-"""Answers to a query of words and picks, windows of rows, and the rows that keys mean."""
+"""Answers to a query as a whole, windows of its rows, and the rows that keys mean."""
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from tui.core.query import Query
 from tui.core.row import Row
 from tui.index import answers
 from tui.index.archives import archive_numbers
-from tui.index.picks import node_of
 from tui.index.rows import read_rows
 
 
@@ -26,16 +25,9 @@ class Result:
         return len(self.ids)
 
 
-def ids(
-    connection: sqlite3.Connection, query: Query, roots: Sequence[bytes], limit: int = -1
-) -> Iterator[int]:
-    """Yield row ids in the query's order, as they are found."""
-    return answers.ids(connection, node_of(query), [query.sort], roots, limit)
-
-
 def first_rows(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes], limit: int) -> list[Row]:
     """Read the top rows of a result."""
-    return answers.first_rows(connection, node_of(query), [query.sort], roots, limit)
+    return answers.first_rows(connection, query.node, query.sort, roots, limit)
 
 
 def total(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes]) -> int | None:
@@ -50,7 +42,7 @@ def result(
     connection: sqlite3.Connection, query: Query, roots: Sequence[bytes], cancelled: Callable[[], bool]
 ) -> Result:
     """Give the whole result; what there is so far when `cancelled()` turns true."""
-    return Result(query, answers.all_ids(connection, node_of(query), [query.sort], roots, cancelled))
+    return Result(query, answers.all_ids(connection, query.node, query.sort, roots, cancelled))
 
 
 def window(connection: sqlite3.Connection, found: Result, start: int, stop: int) -> list[Row | None]:

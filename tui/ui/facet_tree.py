@@ -5,27 +5,32 @@ from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple, TypeAlias
 
 from tui.core.archives import Archive, ArchiveStatus
-from tui.core.query import Facet, Pick, Query
+from tui.core.facets import Choice, Facet, Pick, field_of, label
+from tui.core.query import Query
 from tui.library import Facets, FacetValue
-from tui.ui.wording import pick_label, status_note
+from tui.ui.wording import status_note
 
 SHOWN = 12
 """Values of a long facet before `… more`."""
 
-Kind: TypeAlias = Literal["all", "archive", "group", "value", "more", "gap"]
+Kind: TypeAlias = Literal["all", "view", "archive", "group", "value", "more", "gap"]
 
 GROUPS: tuple[tuple[Facet, str], ...] = (
     ("topic", "Topics"),
     ("provider", "Providers"),
     ("type", "Types"),
     ("date", "Dates"),
+    ("heat", "Heat"),
+    ("quality", "Quality"),
+    ("state", "Marks"),
+    ("tag", "Tags"),
     ("folder", "Folders"),
 )
 EVERYWHERE = "on every article"
 """Said of a topic that narrows nothing."""
 
 _EVERYTHING = Query()
-_FOLDED_AT_FIRST = frozenset({"folder"})
+_FOLDED_AT_FIRST = frozenset({"folder", "heat", "quality", "state"})
 
 
 class Entry(NamedTuple):
@@ -43,12 +48,25 @@ class Entry(NamedTuple):
     is_open: bool = False
     pick: Pick | None = None
     is_picked: bool = False
+    is_excluded: bool = False
     archive: Archive | None = None
+    view: str = ""
+    """Text of a view."""
 
     @property
     def identity(self) -> tuple[str, str, Pick | None, str]:
         """What stays the same while counts change, so that the cursor can stay with it."""
-        return (self.kind, self.fold, self.pick, self.archive.name if self.archive else "")
+        return (self.kind, self.fold or self.view, self.pick, self.archive.name if self.archive else "")
+
+
+class View(NamedTuple):
+    """A query with a name, as the sidebar shows it."""
+
+    name: str
+    text: str
+    """Of the query."""
+    articles: int | None = None
+    """How many it finds, or the unread of them for a view that the reader saved; None while not known."""
 
 
 class SidebarState(NamedTuple):
@@ -57,6 +75,7 @@ class SidebarState(NamedTuple):
     statuses: tuple[ArchiveStatus, ...] = ()
     scope: tuple[Archive, ...] = ()
     """The archives looked at."""
+    views: tuple[View, ...] = ()
     query: Query = _EVERYTHING
     facets: Facets | None = None
     """None until they were counted for the first time."""
@@ -82,16 +101,31 @@ def entries(state: SidebarState, toggled: AbstractSet[str]) -> list[Entry]:
     found = [
         Entry("all", "All articles", state.total, is_picked=state.query.is_empty and _is_whole(state)),
     ]
+    for view in state.views:
+        is_on = bool(view.text) and view.text == state.query.text
+        found.append(Entry("view", view.name, view.articles, is_picked=is_on, view=view.text))
     if len(state.statuses) > 1:
+        found.append(Entry("gap"))
         found.append(Entry("group", "Archives", fold="archives", is_open="archives" not in toggled))
         if "archives" not in toggled:
             found.extend(_archive(status, state) for status in state.statuses)
     for facet, title in GROUPS:
         values = state.facets.get(facet, ()) if state.facets else ()
-        if values or state.query.picked(facet):
+        chosen = choices(state.query, facet)
+        if chosen or any(value.value for value in values):
             found.append(Entry("gap"))
-            found.extend(_group(facet, title, values, state, toggled))
+            found.append(Entry("group", title, fold=facet, is_open=_is_open(facet, toggled)))
+            found.extend(_group(facet, values, chosen, state, toggled))
     return found
+
+
+def choices(query: Query, facet: Facet) -> dict[str, Choice]:
+    """Give the values of a facet that a query picks or excludes, in the order of its text."""
+    return {
+        term.value: "excluded" if term.is_excluded else "picked"
+        for term in query.terms
+        if term.field == field_of(facet)
+    }
 
 
 def _is_whole(state: SidebarState) -> bool:
@@ -108,30 +142,47 @@ def _archive(status: ArchiveStatus, state: SidebarState) -> Entry:
 
 
 def _group(
-    facet: Facet, title: str, values: Sequence[FacetValue], state: SidebarState, toggled: AbstractSet[str]
+    facet: Facet,
+    values: Sequence[FacetValue],
+    chosen: Mapping[str, Choice],
+    state: SidebarState,
+    toggled: AbstractSet[str],
 ) -> list[Entry]:
-    """One facet: its heading, what is picked, then the values that still can be."""
-    is_open = (facet in toggled) == (facet in _FOLDED_AT_FIRST)
-    picked = state.query.picked(facet)
+    """One facet below its heading: what is chosen, then the values that still can be."""
     known = {value.value: value for value in values}
-    found = [Entry("group", title, fold=facet, is_open=is_open)]
-    for value in sorted(picked):
-        pick = Pick(facet, value)
-        here = known.get(value)
-        label, count = (here.label, here.count) if here else (pick_label(pick), 0)
-        found.append(Entry("value", label, count, depth=1, pick=pick, is_picked=True))
-    if not is_open:
+    found = []
+    for value, choice in sorted(chosen.items()):
+        here = known.get(value) or FacetValue(value, label(facet, value), 0)
+        found.append(_chosen(Pick(facet, value), here, choice, depth=1))
+    if not _is_open(facet, toggled):
         return found
     if facet == "date":
-        return found + _dates(values, picked, toggled)
-    rest = [value for value in values if value.value not in picked]
+        return found + _dates(values, chosen, toggled)
+    rest = [value for value in values if value.value not in chosen]
     is_long = len(rest) > SHOWN + 1
     is_whole = f"{facet}+" in toggled
     found.extend(_value(facet, value, state) for value in (rest if is_whole or not is_long else rest[:SHOWN]))
     if is_long:
-        label = "fewer" if is_whole else f"{len(rest) - SHOWN:,} more"
-        found.append(Entry("more", label, depth=1, fold=f"{facet}+", is_open=is_whole))
+        name = "fewer" if is_whole else f"{len(rest) - SHOWN:,} more"
+        found.append(Entry("more", name, depth=1, fold=f"{facet}+", is_open=is_whole))
     return found
+
+
+def _is_open(facet: Facet, toggled: AbstractSet[str]) -> bool:
+    return (facet in toggled) == (facet in _FOLDED_AT_FIRST)
+
+
+def _chosen(pick: Pick, value: FacetValue, choice: Choice, depth: int) -> Entry:
+    is_excluded = choice == "excluded"
+    return Entry(
+        "value",
+        value.label,
+        None if is_excluded else value.count,
+        depth=depth,
+        pick=pick,
+        is_picked=not is_excluded,
+        is_excluded=is_excluded,
+    )
 
 
 def _value(facet: Facet, value: FacetValue, state: SidebarState) -> Entry:
@@ -145,29 +196,28 @@ def _value(facet: Facet, value: FacetValue, state: SidebarState) -> Entry:
     return Entry("value", value.label, value.count, depth=1, pick=pick)
 
 
-def _dates(values: Sequence[FacetValue], picked: AbstractSet[str], toggled: AbstractSet[str]) -> list[Entry]:
-    """Years, each of which unfolds to its months."""
+def _dates(
+    values: Sequence[FacetValue], chosen: Mapping[str, Choice], toggled: AbstractSet[str]
+) -> list[Entry]:
+    """Years, each of which unfolds to its months. What is chosen stands above them."""
     found = []
     for value in values:
         year, _, month = value.value.partition("-")
-        pick = Pick("date", value.value)
         fold = f"year {year}" if year else ""
-        if month:
-            if fold in toggled:
-                label = value.label.rpartition(" ")[0] or value.label
-                is_picked = value.value in picked
-                found.append(Entry("value", label, value.count, depth=2, pick=pick, is_picked=is_picked))
+        if month and fold not in toggled:
             continue
+        name = value.label.rpartition(" ")[0] if month else value.label
         found.append(
             Entry(
                 "value",
-                value.label,
+                name,
                 value.count,
-                depth=1,
-                fold=fold,
-                is_open=fold in toggled,
-                pick=pick,
-                is_picked=value.value in picked,
+                depth=2 if month else 1,
+                fold="" if month else fold,
+                is_open=not month and fold in toggled,
+                pick=Pick("date", value.value),
+                is_picked=chosen.get(value.value) == "picked",
+                is_excluded=chosen.get(value.value) == "excluded",
             )
         )
     return found

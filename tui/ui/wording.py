@@ -1,10 +1,9 @@
 """What the status line and toasts say: values in, one line of text out."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from tui.core.archives import Archive, ArchiveStatus, Progress, UpdateReport
-from tui.core.query import FACETS, Pick, Query, Sort
+from tui.core.query import Sort
 
 _ORDERS = {
     ("date", True): "newest first",
@@ -13,6 +12,8 @@ _ORDERS = {
     ("heat", False): "coldest first",
     ("quality", True): "best first",
     ("quality", False): "worst first",
+    ("cited", True): "most cited first",
+    ("cited", False): "least cited first",
     ("provider", True): "provider Z to A",
     ("provider", False): "provider A to Z",
     ("title", True): "title Z to A",
@@ -23,34 +24,6 @@ _ORDERS = {
 def order(sort: Sort) -> str:
     """Name an order, as `newest first`."""
     return _ORDERS[sort.key, sort.descending]
-
-
-def pick_label(pick: Pick) -> str:
-    """Name one picked value, as `June 2020`."""
-    if not pick.value:
-        return "undated" if pick.facet == "date" else f"no {pick.facet}"
-    if pick.facet != "date":
-        return pick.value
-    year, _, month = pick.value.partition("-")
-    if not month:
-        return year
-    try:
-        return date(int(year), int(month), 1).strftime("%B %Y")
-    except ValueError:
-        return pick.value
-
-
-def query_in_words(query: Query, *, dot: str = "·") -> str:
-    """Say what was asked, as `topic IBM AI or Police · “face recogn*”`; empty for everything."""
-    parts = []
-    for facet in FACETS:
-        labels = [pick_label(Pick(facet, value)) for value in sorted(query.picked(facet))]
-        if labels:
-            parts.append(f"{facet} {' or '.join(labels)}")
-    if query.words.strip():
-        star = "*" if query.last_is_prefix else ""
-        parts.append(f"“{query.words.strip()}{star}”")
-    return f" {dot} ".join(parts)
 
 
 def scope_in_words(scope: Sequence[Archive]) -> str:

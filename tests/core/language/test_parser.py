@@ -30,7 +30,7 @@ from tui.core.language.nodes import (
     any_of,
 )
 from tui.core.language.parser import parse
-from tui.core.language.sorting import Sort
+from tui.core.query import Sort
 
 
 def word(text: str, column: str = "", *, is_prefix: bool = False) -> Words:

@@ -10,7 +10,6 @@ from tui.core.language.match import Subject, matches
 from tui.core.language.nodes import And, Everything, Name, Node, Not
 from tui.core.language.parser import Parsed, parse
 from tui.core.language.reader import MAX_LENGTH
-from tui.core.language.sorting import Sort
 from tui.core.language.terms import (
     Choice,
     FacetTerm,
@@ -22,6 +21,7 @@ from tui.core.language.terms import (
     without_facets,
     write_term,
 )
+from tui.core.query import Sort
 
 HEAT = (Sort("heat", descending=True), Sort("title", descending=False))
 values = st.one_of(

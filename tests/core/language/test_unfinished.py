@@ -8,7 +8,7 @@ from tests.core.language.made import NOW, VIEWS, good_texts, hostile_texts
 from tui.core.errors import QueryError
 from tui.core.language.nodes import And, Everything, Folder, Kind, Name, Node, Not, Or, Score, Words
 from tui.core.language.parser import Unfinished, parse, parse_unfinished
-from tui.core.language.sorting import Sort
+from tui.core.query import Sort
 
 A = Words(("a",))
 B_PREFIX = Words(("b",), is_prefix=True)

@@ -1,7 +1,9 @@
 """The fields of the query language: the one table that parser, completion and errors read."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias
+
+from tui.core.query import SORT_KEYS
 
 FieldKind: TypeAlias = Literal[
     "text", "name", "kind", "folder", "date", "age", "score", "state", "has", "story", "view", "sort"
@@ -10,8 +12,6 @@ STATES = (
     "unread", "read", "starred", "noted", "unpublished", "sealed", "removed", "duplicate", "broken",
 )  # fmt: skip
 HAS = ("image", "body", "related", "fulltext", "link", "download", "problem")
-SortKey: TypeAlias = Literal["date", "heat", "quality", "cited", "provider", "title"]
-SORT_KEYS: tuple[SortKey, ...] = get_args(SortKey)
 UNITS = ("h", "d", "w", "mo", "y")
 """Of `newer:` and `older:`: hours, days, weeks, months, years."""
 UNKNOWN = "unknown"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.core.language.nodes import Node
 from tui.core.language.periods import Clock
 from tui.core.language.reader import Budget, Reader, Setting, Span
-from tui.core.language.sorting import Sort
+from tui.core.query import Sort
 
 NO_VIEWS: Mapping[str, str] = MappingProxyType({})
 

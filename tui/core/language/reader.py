@@ -16,8 +16,9 @@ from tui.core.language.fields import nearest
 from tui.core.language.lexer import Token, TokenKind, clip, read_tokens
 from tui.core.language.nodes import Node, Not, all_of, any_of
 from tui.core.language.periods import Clock
-from tui.core.language.sorting import Sort, read_sort
+from tui.core.language.sorting import read_sort
 from tui.core.language.values import NotUnderstood, field_of, read_text, read_value
+from tui.core.query import Sort
 
 MAX_LENGTH = 1000
 """Characters of a query, and of each view in it."""

@@ -1,20 +1,9 @@
 """The order of rows as a query writes it: `sort:-heat,date`."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from tui.core.language.fields import SORT_KEYS, SortKey, nearest
-
-
-class Sort(NamedTuple):
-    """One key of an order. Unknown values come last both ways."""
-
-    key: SortKey
-    descending: bool
-    """Newest, largest or last letter first."""
-
-
-DEFAULT_SORT = (Sort("date", descending=True),)
+from tui.core.language.fields import nearest
+from tui.core.query import SORT_KEYS, Sort
 
 
 def read_sort(value: str) -> tuple[Sort, ...]:

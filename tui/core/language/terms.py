@@ -13,7 +13,8 @@ from typing import Literal, TypeAlias
 
 from tui.core.language.fields import FIELDS, find_field
 from tui.core.language.lexer import Token, read_tokens
-from tui.core.language.sorting import Sort, read_sort, write_sort
+from tui.core.language.sorting import read_sort, write_sort
+from tui.core.query import Sort
 
 Choice: TypeAlias = Literal["picked", "excluded", "neither"]
 
@@ -84,6 +85,27 @@ def without_facets(text: str, field: str = "") -> str:
     return text
 
 
+def typed_stretch(text: str) -> tuple[int, int]:
+    """Find the part of a text that no facet or menu wrote, to be typed over: the last, without blanks.
+
+    Returns:
+        Offsets where it begins and ends; both are the text's length where there is none.
+    """
+    owned = [(unit.start, unit.stop) for unit in _units(text)]
+    owned += [(token.start, token.stop) for token in _sort_tokens(text)]
+    stop = len(text)
+    for owned_start, owned_stop in sorted(owned, reverse=True):
+        if text[owned_stop:stop].strip():
+            return _stripped(text, owned_stop, stop)
+        stop = owned_start
+    return _stripped(text, 0, stop) if text[:stop].strip() else (len(text), len(text))
+
+
+def _stripped(text: str, start: int, stop: int) -> tuple[int, int]:
+    part = text[start:stop]
+    return start + len(part) - len(part.lstrip()), stop - len(part) + len(part.rstrip())
+
+
 def sort_of(text: str) -> tuple[Sort, ...]:
     """Give what the `sort:` of a text says, however the rest reads; empty for nothing that can be read."""
     for token in _sort_tokens(text):
@@ -98,7 +120,7 @@ def with_sort(text: str, sort: tuple[Sort, ...]) -> str:
     """Give a text with this order in place of its own; empty takes it out."""
     tokens = _sort_tokens(text)
     if not tokens:
-        return _join(_close(text), write_sort(sort)) if sort else text
+        return _join(close(text), write_sort(sort)) if sort else text
     if not sort:
         return _without_orders(text)
     rest = text[: tokens[0].stop] + _without_orders(text[tokens[0].stop :])
@@ -200,7 +222,7 @@ def _sort_tokens(text: str) -> list[Token]:
 
 
 def _append(text: str, term: str) -> str:
-    text = _close(text)
+    text = close(text)
     tokens = read_tokens(text)
     ends_open = bool(tokens) and tokens[-1].kind == "NOT"
     if not ends_open and all(token.kind != "OR" for token in _at_top(tokens)):
@@ -220,8 +242,8 @@ def _without_orders(text: str) -> str:
     return text
 
 
-def _close(text: str) -> str:
-    """Close the quotation mark and the parentheses that are open at the end."""
+def close(text: str) -> str:
+    """Give a text with the quotation mark and the parentheses closed that are open at its end."""
     tokens = read_tokens(text)
     if tokens and not tokens[-1].is_closed:
         text += '"'

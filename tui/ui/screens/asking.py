@@ -13,7 +13,7 @@ from tui.ui.screens.browse_base import BrowseBase, Cancelled
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.search_bar import Asked
 from tui.ui.windows import WINDOW, windows_around
-from tui.ui.wording import query_in_words, scope_in_words
+from tui.ui.wording import scope_in_words
 
 
 class Anchor(NamedTuple):
@@ -85,7 +85,7 @@ class Asking(BrowseBase):
     def _first_rows_read(self, message: FirstRowsRead) -> None:
         if message.request == self.request != self.result_request:
             rows, total = message.first.rows, message.first.total
-            self.list.show_first(rows, total if total is not None else len(rows), self.asked.sort)
+            self.list.show_first(rows, total if total is not None else len(rows), self.asked.sort[0])
 
     @on(ResultRead)
     def _result_read(self, message: ResultRead) -> None:
@@ -100,7 +100,7 @@ class Asking(BrowseBase):
         if message.position is not None and self._anchor is not None:
             cursor, offset = message.position, self._anchor.offset
         self.list.empty_text = "No articles yet" if self.asked.is_empty else "Nothing found"
-        self.list.show_result(message.windows, len(result), self.asked.sort, cursor, offset)
+        self.list.show_result(message.windows, len(result), self.asked.sort[0], cursor, offset)
         self.show_query()
         self.answered()
 
@@ -113,7 +113,7 @@ class Asking(BrowseBase):
     def ask_again(self) -> None:
         """Ask the same again; the cursor's article stays where it is, an untouched list shows its top."""
         is_untouched = not self.list.is_touched and self.list.cursor == 0
-        self.ask(self.asked, None if is_untouched else self.here())
+        self.ask(self.library.again(self.asked), None if is_untouched else self.here())
 
     # --- rows
     @on(ArticleList.RowsWanted)
@@ -139,8 +139,7 @@ class Asking(BrowseBase):
         count = ""
         if result is not None and not query.is_empty:
             count = f"{len(result):,}" + (f" of {self.total:,}" if self.total is not None else "")
-        words = query_in_words(query, dot=self.glyphs.dot)
-        self.search_bar.asked = Asked(words, count, is_busy=self.is_asking and bool(count))
+        self.search_bar.asked = Asked(query.text.strip(), count, is_busy=self.is_asking and bool(count))
         found = len(result) if result is not None and count else None
         is_stale = self.counted != self.request
         self.side = self.side._replace(query=query, scope=self.scope, found=found, is_stale=is_stale)
@@ -150,6 +149,4 @@ class Asking(BrowseBase):
     def show_side(self) -> None:
         """Bring the sidebar and the overview up to what is known."""
         self.sidebar.show(self.side)
-        self.overview.show(
-            self.side, query_in_words(self.asked, dot=self.glyphs.dot) or scope_in_words(self.scope)
-        )
+        self.overview.show(self.side, self.asked.text.strip() or scope_in_words(self.scope))

@@ -47,7 +47,7 @@ class BrowseScreen(Finding, Reading, Searching, Updating):
             first = self.opening.first
             self.take_statuses(StatusesRead(self.opening.statuses))
             count = first.total if first.total is not None else len(first.rows)
-            self.list.show_first(first.rows, count, self.asked.sort)
+            self.list.show_first(first.rows, count, self.asked.sort[0])
         self.focus_pane("list")
         self.show_query()
         self.call_after_refresh(self._go_on)

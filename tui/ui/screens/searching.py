@@ -1,18 +1,18 @@
-"""The browse screen's ways to narrow and order: search words, facets, archives, sort."""
-
-from dataclasses import replace
+"""The browse screen's ways to narrow and order: a query's text, facets, archives, sort."""
 
 from textual import on
 from textual.timer import Timer
 
-from tui.core.query import Query, Sort
+from tui.core.errors import QueryError
+from tui.core.facets import field_of
+from tui.core.query import DEFAULT_SORT, Query, Sort
 from tui.ui.screens.asking import Anchor
 from tui.ui.screens.counting import Counting
 from tui.ui.widgets.search_bar import SearchBar
 from tui.ui.widgets.sidebar import Sidebar
 
 _TYPING_S = 0.04
-"""Pause in typing before the words are asked for."""
+"""Pause in typing before the text is asked for."""
 
 
 class Searching(Counting):
@@ -22,10 +22,24 @@ class Searching(Counting):
     """The query and the place to come back to when a search is dropped."""
     _typing: Timer | None = None
 
-    # --- facets and archives
+    # --- facets, views and archives
     @on(Sidebar.Picked)
     def _picked(self, message: Sidebar.Picked) -> None:
-        self.ask(self.asked.toggled(message.pick))
+        from tui.core.language.terms import with_facet  # noqa: PLC0415  (not on the first screen)
+
+        facet, value = message.pick
+        self.ask_text(with_facet(self.asked.text, field_of(facet), value, message.choice))
+
+    @on(Sidebar.ViewChosen)
+    def _view_chosen(self, message: Sidebar.ViewChosen) -> None:
+        self.ask_text(message.text)
+
+    def ask_text(self, text: str, anchor: Anchor | None = None) -> None:
+        """Show the answer to a text that is no more being typed; say what is wrong with it instead."""
+        try:
+            self.ask(self.library.query(text), anchor)
+        except QueryError as error:
+            self.say(str(error), is_bad=True)
 
     @on(Sidebar.PointlessPicked)
     def _pointless_picked(self, message: Sidebar.PointlessPicked) -> None:
@@ -46,25 +60,43 @@ class Searching(Counting):
         if not self.asked.is_empty or self.scope != self.archives:
             if self.scope != self.archives:
                 self.scope, self.total = self.archives, None
-            self.ask(Query(sort=self.asked.sort), self.here())
+            self.ask_text(_order_alone(self.asked), self.here())
 
-    # --- words
+    # --- the text
     def action_search(self) -> None:
-        """Let the reader type words."""
+        """Let the reader type a query."""
         if not self.search_bar.is_open:
             self._before = (self.asked, self.here())
-        self.search_bar.open(self.asked.words)
+            self.search_bar.open(*_to_type(self.asked.text))
+        else:
+            self.search_bar.open("")
         self.key_line.place = "search"
 
     @on(SearchBar.Typed)
     def _typed(self, message: SearchBar.Typed) -> None:
         self._stop_typing()
-        self._typing = self.set_timer(_TYPING_S, lambda: self._ask_words(message.words))
+        self._typing = self.set_timer(_TYPING_S, lambda: self._ask_typed(message.words))
+
+    def _ask_typed(self, text: str) -> None:
+        """Ask for a text as far as it goes. What is half typed changes nothing, unless nothing is shown."""
+        self._typing = None
+        query = self.library.typed(text)
+        if query == self.asked or (query.not_understood and self.list.count):
+            return
+        if (query.node, query.sort) != (self.asked.node, self.asked.sort):
+            self.ask(query)
 
     @on(SearchBar.Kept)
     def _kept(self, message: SearchBar.Kept) -> None:
+        self._stop_typing()
+        try:
+            query = self.library.kept(message.words)
+        except QueryError as error:
+            self.say(str(error), is_bad=True)
+            return
         self._close_search()
-        self._ask_words(message.words)
+        if query != self.asked:
+            self.ask(query)
 
     @on(SearchBar.Dropped)
     def _dropped(self) -> None:
@@ -72,16 +104,6 @@ class Searching(Counting):
         self._close_search()
         if self.asked != query:
             self.ask(query, anchor)
-
-    def _ask_words(self, words: str) -> None:
-        """Ask for words, the last of them as the beginning of one unless a space ends it.
-
-        What was found while typing is what stays when typing ends.
-        """
-        self._typing = None
-        is_prefix = bool(words) and not words[-1].isspace()
-        if words != self.asked.words or is_prefix != self.asked.last_is_prefix:
-            self.ask(replace(self.asked, words=words, last_is_prefix=is_prefix))
 
     def _close_search(self) -> None:
         self._stop_typing()
@@ -98,8 +120,33 @@ class Searching(Counting):
         """Choose the order of the list."""
         from tui.ui.screens.sort import SortMenu  # noqa: PLC0415  (not on the first screen)
 
-        self.app.push_screen(SortMenu(self.asked.sort, self.glyphs), self._sort_by)
+        self.app.push_screen(SortMenu(self.asked.sort[0], self.glyphs), self._sort_by)
 
     def _sort_by(self, sort: Sort | None) -> None:
-        if sort is not None and sort != self.asked.sort:
-            self.ask(replace(self.asked, sort=sort))
+        from tui.core.language.terms import with_sort  # noqa: PLC0415
+
+        if sort is not None and (sort,) != self.asked.sort:
+            self.ask_text(with_sort(self.asked.text, () if (sort,) == DEFAULT_SORT else (sort,)))
+
+
+def _order_alone(query: Query) -> str:
+    """Give the text of a query that asks for everything in the same order."""
+    if query.sort == DEFAULT_SORT:
+        return ""
+    from tui.core.language.sorting import write_sort  # noqa: PLC0415
+
+    return write_sort(query.sort)
+
+
+def _to_type(text: str) -> tuple[str, tuple[int, int]]:
+    """Give the text to type in, with what the first letter replaces: what was typed before."""
+    if not text:
+        return "", (0, 0)
+    from tui.core.language.terms import typed_stretch  # noqa: PLC0415
+
+    text = text.removesuffix("*")
+    start, stop = typed_stretch(text)
+    if start == stop and not text[-1:].isspace():
+        text = f"{text} "
+        start = stop = len(text)
+    return text, (start, stop)

@@ -1,6 +1,5 @@
 """The sort menu: choose an order by letter or by cursor; the order that is on is turned round."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -25,6 +24,7 @@ _ORDERS: tuple[tuple[str, Sort], ...] = (
     ("d", Sort("date")),
     ("h", Sort("heat")),
     ("q", Sort("quality")),
+    ("c", Sort("cited")),
     ("p", Sort("provider", descending=False)),
     ("t", Sort("title", descending=False)),
 )
@@ -82,7 +82,7 @@ class SortList(LineList):
 def taken(index: int, now: Sort) -> Sort:
     """Say which order comes of taking one: its usual way round, or the other way if it is on already."""
     sort = _ORDERS[index][1]
-    return replace(now, descending=not now.descending) if sort.key == now.key else sort
+    return now._replace(descending=not now.descending) if sort.key == now.key else sort
 
 
 class SortMenu(Guarded, ModalScreen[Sort | None]):
@@ -115,7 +115,7 @@ class SortMenu(Guarded, ModalScreen[Sort | None]):
 
     def action_reverse(self) -> None:
         """Turn the order round that is on."""
-        self.dismiss(replace(self.now, descending=not self.now.descending))
+        self.dismiss(self.now._replace(descending=not self.now.descending))
 
     def action_cancel(self) -> None:
         """Leave the order as it is."""

@@ -7,6 +7,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from tui.ui.cells import fit
 from tui.ui.commands import bindings
@@ -62,12 +63,18 @@ class SearchBar(OneLine):
         """Whether words are being typed."""
         return self._input is not None
 
-    def open(self, words: str) -> None:
-        """Let the reader type, beginning with these words."""
+    def open(self, words: str, selection: tuple[int, int] = (0, 0)) -> None:
+        """Let the reader type.
+
+        Args:
+            words: to begin with.
+            selection: offsets of the part of them that the first letter replaces.
+        """
         if self._input is not None:
             self._input.focus()
             return
-        line = Input(words, compact=True, select_on_focus=True, max_length=MAX_WORDS)
+        line = Input(words, compact=True, select_on_focus=False, max_length=MAX_WORDS)
+        line.selection = Selection(*selection)
         line.cursor_blink = False
         self._input = line
         self.mount(line)

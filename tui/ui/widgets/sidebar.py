@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual.binding import BindingType
 
 from tui.core.archives import Archive
-from tui.core.query import Pick
+from tui.core.facets import Choice, Pick
 from tui.ui.cells import fit
 from tui.ui.commands import bindings
 from tui.ui.facet_tree import EVERYWHERE, Entry, SidebarState, entries
@@ -32,9 +32,10 @@ class Sidebar(LineList):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
 
     class Picked(Report):
-        """A value is to be picked, or no longer."""
+        """A value is to be picked, excluded, or neither."""
 
         pick: Pick
+        choice: Choice
 
     class PointlessPicked(Report):
         """A value was chosen that every article has."""
@@ -48,6 +49,11 @@ class Sidebar(LineList):
 
     class AllChosen(Report):
         """Nothing is to be narrowed any more."""
+
+    class ViewChosen(Report):
+        """A view is to be shown."""
+
+        text: str
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
@@ -99,7 +105,9 @@ class Sidebar(LineList):
         if index == self.cursor:
             text = name + right + " "
             return self.segments([Part(self.glyphs.cursor, "ink--bar"), Part(text[1:], "ink--cursor")])
-        ink = "ink--accent" if entry.is_picked else f"ink--{'strong' if entry.kind == 'group' else 'quiet'}"
+        ink = "ink--strong" if entry.kind == "group" else "ink--quiet"
+        if entry.is_picked or entry.is_excluded:
+            ink = "ink--accent"
         count_ink = "ink--faint" if self.state.is_stale and entry.kind == "value" else "ink--quiet"
         return self.segments([Part(name, ink), Part(right + " ", count_ink)])
 
@@ -109,6 +117,8 @@ class Sidebar(LineList):
         sign = " "
         if entry.is_picked:
             sign = glyphs.check
+        elif entry.is_excluded:
+            sign = "-"
         elif entry.fold and entry.kind != "more":
             sign = glyphs.opened if entry.is_open else glyphs.folded
         indent = " " * (1 + 2 * max(0, entry.depth - 1) + (1 if entry.depth else 0))
@@ -125,6 +135,8 @@ class Sidebar(LineList):
         entry = self.entry
         if entry.kind == "all":
             self.post_message(self.AllChosen())
+        elif entry.kind == "view":
+            self.post_message(self.ViewChosen(entry.view))
         elif entry.kind == "archive":
             self.post_message(self.ArchiveChosen(None if entry.is_picked else entry.archive))
         elif entry.kind in ("group", "more"):
@@ -132,7 +144,15 @@ class Sidebar(LineList):
         elif entry.pick is not None and entry.note:
             self.post_message(self.PointlessPicked(entry.label))
         elif entry.pick is not None:
-            self.post_message(self.Picked(entry.pick))
+            self.post_message(self.Picked(entry.pick, "neither" if entry.is_picked else "picked"))
+
+    def action_exclude(self) -> None:
+        """Leave out the value under the cursor, or take that back."""
+        entry = self.entry
+        if entry.pick is not None and entry.note:
+            self.post_message(self.PointlessPicked(entry.label))
+        elif entry.pick is not None:
+            self.post_message(self.Picked(entry.pick, "neither" if entry.is_excluded else "excluded"))
 
     def action_choose(self) -> None:
         """Pick what was clicked."""
