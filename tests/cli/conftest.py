@@ -71,6 +71,7 @@ def archive(tmp_path: Path) -> Path:
                 heat=87,
                 quality=57,
                 webUrl="https://example.org/ibm",
+                topics=["AI", "Punched tape"],
                 body="\nThe **whole** story.\n",
                 related=[
                     {"title": "Amazon follows", "webUrl": "https://example.org/amazon"},

@@ -86,6 +86,9 @@ class Args:
     long: bool = False
     no_update: bool = False
     no_mouse: bool = False
+    by: tuple[str, ...] = ()
+    """Facets named by `--by`."""
+    tsv: bool = False
     archive: tuple[str, ...] = ()
     """Archives named by `--archive`."""
 

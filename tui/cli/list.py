@@ -1,7 +1,7 @@
 """`broadsheet list`: print the articles that a query finds."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tui.cli import output
 from tui.cli.context import Context, Exit
@@ -14,6 +14,8 @@ from tui.cli.updating import update_unread
 from tui.core.row import Row
 
 LONG = Option(("--long",), "print the key of each article on a second line")
+TSV = Option(("--tsv",), "print every field of --json, parted by tabs, below a line with their names")
+_TSV_FIELDS = tuple(name for name in ROW_FIELDS if name != "schema")
 _PROVIDER_COLUMNS = 20
 _LEAST_TITLE_COLUMNS = 20
 
@@ -50,6 +52,9 @@ def _mistaken(words: Sequence[str]) -> str:
 def _printer(context: Context) -> Callable[[Row], None]:
     if context.args.json:
         return lambda row: output.json_line(row_record(row))
+    if context.args.tsv:
+        output.line("\t".join(_TSV_FIELDS))
+        return lambda row: output.line(_all_tabbed(row_record(row)))
     columns = output.columns(sys.stdout)
     if columns is None:
         return lambda row: output.line(_tabbed(row))
@@ -92,11 +97,22 @@ def _tabbed(row: Row) -> str:
     return "\t".join(fields)
 
 
+def _all_tabbed(record: Mapping[str, object]) -> str:
+    """Write every field of a row for a program; lists are joined by commas, what is unknown is empty."""
+    values = (record[name] for name in _TSV_FIELDS)
+    return "\t".join(
+        ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+        for value in values
+    )
+
+
 COMMAND = Command(
     run,
-    (ARCHIVE, SORT, LIMIT, LONG, JSON),
-    Operand("QUERY", "words that title, excerpt or body must hold; none finds everything", kind="query"),
-    f"""Every word that is not exactly an option belongs to the query; after -- all words do.
+    (ARCHIVE, SORT, LIMIT, LONG, JSON, TSV),
+    Operand("QUERY", "words, fields and operators of a query; none finds everything", kind="query"),
+    f"""Words must stand in title, excerpt or body; fields narrow, as in provider:scmp topic:"IBM AI"
+date:2020-06..2020-08 heat:>=50 is:unread has:body -type:video; OR and parentheses combine.
+Every word that is not exactly an option belongs to the query; after -- all words do.
 The index is asked as it stands; `broadsheet update` brings it up to date. An archive that was
 never read is read first.
 

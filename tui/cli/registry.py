@@ -10,6 +10,7 @@ SUMMARIES = {
     "archives": "List your archives and how they stand.",
     "update": "Read new and changed files into the index.",
     "list": "Print the articles that a query finds, newest first.",
+    "facets": "Count topics, providers, dates and the like of what a query finds.",
     "show": "Print one article.",
     "check": "Print what is wrong with the files, as FILE:LINE:COLUMN: MESSAGE.",
     "config": "Tell where the settings lie.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cli.text import iso, stamp
 from tui.core.archives import Archive, ArchiveStatus, UpdateReport
 from tui.core.clean import clean
+from tui.core.facets import Facet, FacetValue, field_of
 from tui.core.row import Row
 
 if TYPE_CHECKING:
@@ -32,6 +33,15 @@ ROW_FIELDS: Fields = {
     "related": "number of entries in `related`",
     "copies": "number of other files with the same key",
     "flags": "list of: body, image, unpublished, removed, sealed, broken, problem",
+}
+
+FACET_FIELDS: Fields = {
+    "schema": '"broadsheet.facet/1"',
+    "facet": "topic, provider, type, date, heat, quality, folder, tag or state",
+    "value": "as it stands in a query; empty for articles without a value",
+    "label": "as the sidebar shows it",
+    "term": 'what narrows a query to it, as topic:="IBM AI"',
+    "count": "number of articles",
 }
 
 ARCHIVE_FIELDS: Fields = {
@@ -148,6 +158,20 @@ def row_record(row: Row) -> dict[str, object]:
         "related": row.related,
         "copies": row.copies,
         "flags": [name for name, is_set in flags.items() if is_set],
+    }
+
+
+def facet_record(facet: Facet, value: FacetValue) -> dict[str, object]:
+    """Make the JSON object of a value of a facet."""
+    from tui.core.language.terms import FacetTerm, write_term  # noqa: PLC0415
+
+    return {
+        "schema": "broadsheet.facet/1",
+        "facet": facet,
+        "value": value.value,
+        "label": value.label,
+        "term": write_term(FacetTerm(field_of(facet), value.value)),
+        "count": value.count,
     }
 
 
