@@ -86,7 +86,7 @@ def test_json_lines_hold_the_documented_fields(run: Run, archive: Path) -> None:
         "provider": "Example",
         "domain": "example.org",
         "type": "article",
-        "topics": ["AI"],
+        "topics": ["AI", "Punched tape"],
         "published": "2020-06-09T02:22:00Z",
         "heat": 87,
         "quality": 57,

@@ -179,3 +179,45 @@ async def test_stale_answers_are_dropped(library: Library, scope: tuple[Archive,
         assert screen.asked == Query("IBM")
         assert all("IBM" in title for title in reader.titles)
         assert len(reader.titles) == 12
+
+
+async def test_a_value_is_found_by_typing_and_excluded(library: Library, scope: tuple[Archive, ...]) -> None:
+    async with browsing(library, scope) as reader:
+        await _go_to(reader, "Topics")
+        await reader.press("slash", *"ib")
+        assert reader.sees("Topics / ib_")
+        assert [entry.label for entry in reader.screen.sidebar._entries] == ["Topics", "IBM AI"]
+        await reader.press("enter")
+        assert reader.screen.asked.text == 'topic:="IBM AI"'
+        assert not reader.screen.sidebar.is_filtering
+        await _go_to(reader, "Police")
+        await reader.press("minus")
+        assert reader.screen.asked.text == 'topic:="IBM AI" -topic:="Police"'
+        await reader.press("minus")
+        assert reader.screen.asked.text == 'topic:="IBM AI"'
+        await reader.press("g", "slash", *"zz")
+        assert reader.focus == "Sidebar"
+        assert [entry.kind for entry in reader.screen.sidebar._entries] == ["gap"]
+        await reader.press("backspace", "backspace", "backspace")
+        assert not reader.screen.sidebar.is_filtering
+        await reader.press("slash", "x", "escape")
+        assert not reader.screen.sidebar.is_filtering
+        assert reader.screen.asked.text == 'topic:="IBM AI"'
+
+
+async def test_half_a_query_changes_nothing_and_a_mistake_keeps_the_bar_open(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope) as reader:
+        await reader.press("slash", *"police")
+        assert len(reader.titles) == 12
+        await reader.press(*" heat:>")
+        assert len(reader.titles) == 12
+        assert not reader.toasts
+        await reader.press("enter")
+        assert reader.screen.search_bar.is_open
+        assert "column 8" in reader.toasts[-1]
+        await reader.press("5", "0", "enter")
+        assert not reader.screen.search_bar.is_open
+        assert reader.screen.asked.text == "police heat:>50"
+        assert 0 < len(reader.titles) < 12

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from tui.core.archives import Archive, ArchiveStatus
 from tui.core.facets import Choice, Facet, Pick, field_of, label
 from tui.core.query import Query
+from tui.core.words import fold
 from tui.library import Facets, FacetValue
 from tui.ui.wording import status_note
 
@@ -91,13 +92,24 @@ class SidebarState(NamedTuple):
     """Rows of the query; None while not known, and for everything."""
 
 
-def entries(state: SidebarState, toggled: AbstractSet[str]) -> list[Entry]:
+class Filter(NamedTuple):
+    """Values that the reader looks for by typing."""
+
+    facet: Facet | None
+    """None looks through all facets."""
+    text: str = ""
+
+
+def entries(state: SidebarState, toggled: AbstractSet[str], filter: Filter | None = None) -> list[Entry]:  # noqa: A002  (it is one)
     """Lay out the sidebar.
 
     Args:
         state: what is known.
         toggled: groups, years and long lists whose fold is not what it is at first.
+        filter: shows only values with this text in them, however long their list.
     """
+    if filter is not None:
+        return _filtered(state, filter)
     found = [
         Entry("all", "All articles", state.total, is_picked=state.query.is_empty and _is_whole(state)),
     ]
@@ -117,6 +129,32 @@ def entries(state: SidebarState, toggled: AbstractSet[str]) -> list[Entry]:
             found.append(Entry("group", title, fold=facet, is_open=_is_open(facet, toggled)))
             found.extend(_group(facet, values, chosen, state, toggled))
     return found
+
+
+def _filtered(state: SidebarState, filter: Filter) -> list[Entry]:  # noqa: A002
+    found = []
+    wanted = fold(filter.text)
+    for facet, title in GROUPS:
+        if filter.facet not in (None, facet):
+            continue
+        chosen = choices(state.query, facet)
+        values = [value for value in (state.facets or {}).get(facet, ()) if wanted in fold(value.label)]
+        if values or facet == filter.facet:
+            found.append(Entry("group", title, fold=facet, is_open=True))
+        for value in values:
+            choice = chosen.get(value.value, "neither")
+            found.append(_chosen(Pick(facet, value.value), value, choice, depth=1))
+    return found or [Entry("gap")]
+
+
+def facet_at(entries: Sequence[Entry], place: int) -> Facet | None:
+    """Tell in which facet a line of the sidebar is; None in none."""
+    for entry in reversed(entries[: place + 1]):
+        if entry.pick is not None:
+            return entry.pick.facet
+        if entry.kind in ("group", "gap", "all", "view"):
+            return next((facet for facet, _ in GROUPS if facet == entry.fold), None)
+    return None
 
 
 def choices(query: Query, facet: Facet) -> dict[str, Choice]:
@@ -180,7 +218,7 @@ def _chosen(pick: Pick, value: FacetValue, choice: Choice, depth: int) -> Entry:
         None if is_excluded else value.count,
         depth=depth,
         pick=pick,
-        is_picked=not is_excluded,
+        is_picked=choice == "picked",
         is_excluded=is_excluded,
     )
 

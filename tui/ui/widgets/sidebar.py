@@ -5,16 +5,21 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import BindingType
+from textual.events import Key
 
 from tui.core.archives import Archive
+from tui.core.clean import clean
 from tui.core.facets import Choice, Pick
 from tui.ui.cells import fit
 from tui.ui.commands import bindings
-from tui.ui.facet_tree import EVERYWHERE, Entry, SidebarState, entries
+from tui.ui.facet_tree import EVERYWHERE, GROUPS, Entry, Filter, SidebarState, entries, facet_at
 from tui.ui.glyphs import Glyphs
 from tui.ui.report import Report
 from tui.ui.row_lines import Part
 from tui.ui.widgets.line_list import LineList
+
+_MAX_FILTER = 60
+"""Characters."""
 
 
 class Sidebar(LineList):
@@ -60,6 +65,7 @@ class Sidebar(LineList):
         self.glyphs = glyphs
         self.state = SidebarState()
         self._toggled: set[str] = set()
+        self._filter: Filter | None = None
         self._entries: list[Entry] = entries(self.state, self._toggled)
         self.count = len(self._entries)
 
@@ -76,7 +82,7 @@ class Sidebar(LineList):
 
     def _lay_out(self) -> None:
         before, offset = self.entry.identity, self.cursor_offset
-        self._entries = entries(self.state, self._toggled)
+        self._entries = entries(self.state, self._toggled, self._filter)
         places = (place for place, entry in enumerate(self._entries) if entry.identity == before)
         cursor = next(places, None)
         if cursor is None:
@@ -93,7 +99,12 @@ class Sidebar(LineList):
 
     # --- painting
     def paint_heading(self, width: int) -> list[Segment]:
-        """Name the pane."""
+        """Name the pane, or show what is looked for."""
+        if self._filter is not None:
+            names = dict(GROUPS)
+            name = names[self._filter.facet] if self._filter.facet else "Facets"
+            text = f" {name} / {self._filter.text}_"
+            return self.segments([Part(fit(text, width, self.glyphs.ellipsis), "ink--accent")])
         return self.segments([Part(fit(" Facets", width), "ink--head")])
 
     def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
@@ -153,6 +164,46 @@ class Sidebar(LineList):
             self.post_message(self.PointlessPicked(entry.label))
         elif entry.pick is not None:
             self.post_message(self.Picked(entry.pick, "neither" if entry.is_excluded else "excluded"))
+
+    # --- looking for a value
+    @property
+    def is_filtering(self) -> bool:
+        """Whether letters that are typed look for a value."""
+        return self._filter is not None
+
+    def action_filter(self) -> None:
+        """Look for a value of this facet by typing."""
+        self._look_for(Filter(facet_at(self._entries, self.cursor)))
+
+    def _look_for(self, filter: Filter | None) -> None:  # noqa: A002  (it is one)
+        self._filter = filter
+        self._lay_out()
+        if filter is not None and self.entry.kind == "group":
+            self.move_to(min(self.cursor + 1, self.count - 1))
+
+    def on_key(self, event: Key) -> None:
+        """Take letters into the text that is looked for."""
+        if self._filter is None:
+            return
+        text = self._filter.text
+        if event.key == "escape":
+            self._look_for(None)
+        elif event.key == "enter":
+            self.action_pick()
+            self._look_for(None)
+        elif event.key == "backspace":
+            self._look_for(self._filter._replace(text=text[:-1]) if text else None)
+        elif event.character is not None and event.is_printable:
+            self._look_for(self._filter._replace(text=clean(text + event.character)[:_MAX_FILTER]))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_blur(self) -> None:
+        """Looking for a value ends when the reader goes elsewhere."""
+        if self._filter is not None:
+            self._look_for(None)
 
     def action_choose(self) -> None:
         """Pick what was clicked."""
