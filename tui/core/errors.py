@@ -4,6 +4,7 @@
     ├── ArchiveError      a folder that cannot be opened as an archive
     ├── ArticleNotFound   a key, path or address that no article has
     ├── IndexUnusable     the index cannot be read or written (disk full, read-only, locked too long)
+    ├── JournalError      marks cannot be read or written
     ├── ConfigError       a setting that cannot be used
     └── UsageError        a command line that cannot be understood
         └── QueryError    a query that cannot be understood
@@ -26,6 +27,10 @@ class ArticleNotFound(BroadsheetError):  # noqa: N818  (named for what happened,
 
 class IndexUnusable(BroadsheetError):  # noqa: N818
     """The index cannot be read or written, and rebuilding it did not help."""
+
+
+class JournalError(BroadsheetError):
+    """Marks cannot be read or written."""
 
 
 class ConfigError(BroadsheetError):

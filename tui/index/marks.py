@@ -6,24 +6,13 @@ rewritten, moves or goes. Who feeds them keeps beside them how far in the journa
 
 import sqlite3
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tui.core.key_ids import key_id
+from tui.core.marks import Mark
 from tui.index.names import spaced
 
 _STATE = "marks"
 """Name in `meta` of how far the tables are."""
-
-
-class Mark(NamedTuple):
-    """All that the reader did with one key. Without anything it is taken out."""
-
-    key: str
-    is_read: bool = False
-    is_starred: bool = False
-    is_noted: bool = False
-    tags: tuple[str, ...] = ()
-    """Clean."""
 
 
 def apply_marks(

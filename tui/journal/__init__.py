@@ -1,1 +1,1 @@
-"""What the reader did, durable; its room is laid out, its acts come with reading marks."""
+"""What the reader did, durable: acts appended to plain text files, merged into one state."""
