@@ -33,3 +33,8 @@ class Row:
     has_problem: bool = False
     relpath: str = ""
     """Path in the archive, as `os.fsdecode` gives it."""
+    is_read: bool = False
+    """What the reader did, as are the next three."""
+    is_starred: bool = False
+    is_noted: bool = False
+    tags: tuple[str, ...] = ()

@@ -55,6 +55,22 @@ def marks_state(connection: sqlite3.Connection) -> str:
     return str(row[0]) if row else ""
 
 
+def moved(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Give old and new key of articles whose file has another key now, unless the old one is in use again."""
+    rows = connection.execute("SELECT old_key, new_key FROM moved").fetchall()
+    return [pair for pair in rows if not _is_in_use(connection, pair[0])]
+
+
+def forget_moved(connection: sqlite3.Connection) -> None:
+    """Drop what the journal has learned."""
+    connection.execute("DELETE FROM moved")
+
+
+def _is_in_use(connection: sqlite3.Connection, key: str) -> bool:
+    sql = "SELECT 1 FROM article WHERE key_id=? LIMIT 1"
+    return connection.execute(sql, (key_id(key),)).fetchone() is not None
+
+
 def _clear(connection: sqlite3.Connection, numbers: list[int] | None) -> None:
     for table in ("mark", "mark_tag"):
         if numbers is None:

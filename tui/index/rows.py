@@ -14,7 +14,10 @@ _COLUMNS = (
     " (SELECT name FROM provider WHERE id=a.provider), (SELECT name FROM domain WHERE id=a.domain),"
     " (SELECT names FROM topic_list WHERE id=a.topics), (SELECT name FROM type WHERE id=a.type),"
     " a.published_at, a.flags, a.heat, a.quality, a.related, a.copies,"
-    " (SELECT path FROM folder WHERE id=a.folder), c.name"
+    " (SELECT path FROM folder WHERE id=a.folder), c.name,"
+    " (SELECT is_read+2*is_starred+4*is_noted FROM mark WHERE key_id=a.key_id),"
+    f" (SELECT group_concat(t.name, '{SEPARATOR}') FROM mark_tag m JOIN tag t ON t.id=m.tag"
+    " WHERE m.key_id=a.key_id)"
 )
 _CHUNK = 500
 
@@ -71,7 +74,7 @@ def read_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, R
 
 def _row(values: tuple[Any, ...]) -> Row:
     _, key, archive, title, provider, domain, topics, type_, published_at, *rest = values
-    bits, heat, quality, related, copies, folder, name = rest
+    bits, heat, quality, related, copies, folder, name, marks, tags = rest
     flags = Flag(bits)
     return Row(
         key=key,
@@ -95,4 +98,8 @@ def _row(values: tuple[Any, ...]) -> Row:
         is_broken=Flag.BROKEN in flags,
         has_problem=Flag.HAS_PROBLEM in flags,
         relpath=os.fsdecode(folder + b"/" + name if folder else name),
+        is_read=bool(marks and marks & 1),
+        is_starred=bool(marks and marks & 2),
+        is_noted=bool(marks and marks & 4),
+        tags=tuple(sorted(tags.split(SEPARATOR))) if tags else (),
     )

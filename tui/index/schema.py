@@ -27,8 +27,8 @@ LISTS = ("topic", "author")
 
 TABLES = (
     "archive", "folder", "file", *NAMES, *(f"{name}_{end}" for name in LISTS for end in ("list", "member")),
-    "provider_domain", "article", "card", "related", "alias", "facet", "mark", "mark_tag", "fulltext", "meta",
-    "text", "fts",
+    "provider_domain", "article", "card", "related", "alias", "facet", "mark", "mark_tag", "moved",
+    "fulltext", "meta", "text", "fts",
 )  # fmt: skip
 
 TEXT_COLUMNS = ("title", "excerpt", "body", "provider", "topics")
@@ -163,6 +163,9 @@ CREATE TABLE mark_tag (
     key_id INTEGER NOT NULL, tag INTEGER NOT NULL, PRIMARY KEY (key_id, tag)
 ) WITHOUT ROWID;
 CREATE INDEX mark_tag_tag ON mark_tag (tag);
+CREATE TABLE moved (                     -- a file had one key and has another: for the journal to learn
+    old_key TEXT PRIMARY KEY, new_key TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE fulltext (key_id INTEGER PRIMARY KEY);  -- articles whose full text was fetched
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE text (                      -- folded words (core.words), the content of `fts`

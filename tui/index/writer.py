@@ -171,7 +171,7 @@ class Writer:
     def _put(self, record: Record) -> None:
         folder = self._names.folder(record.folder)
         key, number, slug_id = self._settle_key(record)
-        self._forget(folder, record.name, number, slug_id)
+        self._forget(folder, record.name, number, slug_id, key)
         self._file_count += 1
         self._problem_count += 1 if record.problems else 0
         self._recount.add(number)
@@ -220,7 +220,9 @@ class Writer:
         if best is not None and best > (record.rank, record.folder, record.name):
             self._again.add(best[1:])
 
-    def _forget(self, folder: int, name: bytes, number: int | None, slug_id: int | None) -> None:
+    def _forget(
+        self, folder: int, name: bytes, number: int | None, slug_id: int | None, key: str = ""
+    ) -> None:
         """Take a file out of the counts, and out of its old article when its key is another now."""
         known = self._known(folder, name)
         if known is None or known.key_id is None:
@@ -235,9 +237,19 @@ class Writer:
                 self._db.execute("DELETE FROM file WHERE folder=? AND name=?", (folder, name))
             return
         self._db.execute("DELETE FROM file WHERE folder=? AND name=?", (folder, name))
+        if key:
+            self._note_move(known.key_id, key)
         self._recount.add(known.key_id)
         if not known.is_copy:
             self._orphans.add(known.key_id)
+
+    def _note_move(self, old: int, key: str) -> None:
+        """Note that an article is known by another key now, so that what the reader did follows it."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO moved SELECT c.key, ? FROM article a JOIN card c ON c.id=a.id"
+            " WHERE a.key_id=? AND a.archive=?",
+            (key, old, self.archive),
+        )
 
     def _drop(self, folder: bytes, name: bytes) -> None:
         number = self._names.folder(folder)

@@ -4,19 +4,14 @@ import contextlib
 import fcntl
 import os
 import re
-import socket
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.errors import JournalError
 from tui.journal.disk import Disk
 from tui.journal.lines import Line, decode
-
-_NAME = re.compile(r"journal-([\w.-]{1,100})\.jsonl", re.ASCII)
-_TAIL = 64
-"""Bytes before a place by which it is known again."""
+from tui.journal.places import TAIL, place
 
 
 class Act(NamedTuple):
@@ -94,7 +89,7 @@ class JournalFile:
                     pending = []
             if not pending:
                 used, self.offset, self.number = at, base + at, number
-        self.tail = (self.tail + data[:used])[-_TAIL:]
+        self.tail = (self.tail + data[:used])[-TAIL:]
 
     def acts_between(self, start: int, stop: int) -> list[Act]:
         """Read acts again that lie between two offsets. Raises OSError."""
@@ -105,63 +100,25 @@ class JournalFile:
 
     def place(self) -> str:
         """Say how far the file was read, so that it is known again by another process."""
-        return _place(self.offset, self.tail)
+        return place(self.offset, self.tail)
 
-    def has_place(self, place: str) -> int | None:
+    def has_place(self, told: str) -> int | None:
         """Give the offset of a place that this file has; None when it is another file by now."""
-        text, _, _ = place.partition(" ")
+        text, _, _ = told.partition(" ")
         offset = int(text) if text.isdecimal() else -1
         if not 0 <= offset <= self.offset:
             return None
         try:
             with self.path.open("rb") as file:
-                file.seek(max(0, offset - _TAIL))
-                return offset if _place(offset, file.read(min(offset, _TAIL))) == place else None
+                file.seek(max(0, offset - TAIL))
+                return offset if place(offset, file.read(min(offset, TAIL))) == told else None
         except OSError:
             return None
 
 
-def _place(offset: int, tail: bytes) -> str:
-    return f"{offset} {blake2b(tail, digest_size=8).hexdigest()}"
-
-
-def journal_files(folder: Path) -> dict[str, Path]:
-    """Find the files of all hosts, by host."""
-    try:
-        with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries]
-    except OSError:
-        return {}
-    matches = [match for name in sorted(names) if (match := _NAME.fullmatch(name))]
-    return {match[1]: folder / match[0] for match in matches}
-
-
-def place_of(folder: Path) -> str:
-    """Say how far the journal in a folder goes, without reading it; as `Journal.place`."""
-    places = {}
-    for host, path in journal_files(folder).items():
-        with contextlib.suppress(OSError), path.open("rb") as file:
-            size = file.seek(0, os.SEEK_END)
-            if not size:
-                continue
-            file.seek(max(0, size - _TAIL))
-            places[host] = _place(size, file.read(_TAIL))
-    return join_places(places)
-
-
-def join_places(places: dict[str, str]) -> str:
-    """Put the places of all hosts' files into one text."""
-    return ";".join(f"{host}={place}" for host, place in sorted(places.items()))
-
-
-def split_places(text: str) -> dict[str, str]:
-    """Take `join_places` apart."""
-    return dict(part.split("=", 1) for part in text.split(";") if "=" in part)
-
-
 def this_host() -> str:
     """Name this machine as its journal file is named."""
-    name = re.sub(r"[^\w.-]", "-", socket.gethostname(), flags=re.ASCII)
+    name = re.sub(r"[^\w.-]", "-", os.uname().nodename, flags=re.ASCII)
     return name[:100] or "localhost"
 
 

@@ -11,17 +11,9 @@ from tui.core.errors import JournalError
 from tui.core.marks import Done, Mark, Marks, Value, view_field
 from tui.journal import compact
 from tui.journal.disk import Disk
-from tui.journal.files import (
-    Act,
-    JournalFile,
-    append,
-    join_places,
-    journal_files,
-    locked,
-    split_places,
-    this_host,
-)
+from tui.journal.files import Act, JournalFile, append, locked, this_host
 from tui.journal.lines import ALIAS, Line, encode, split
+from tui.journal.places import join_places, journal_files, split_places
 from tui.journal.state import Cell, State
 from tui.journal.steps import Steps
 
@@ -178,12 +170,20 @@ class Journal:
         """Save a query under a name; an empty text drops the view. Raises JournalError."""
         return self.mark([""], view_field(name), text)
 
-    def alias(self, old: str, new: str) -> None:
-        """Say that what was known by one key is known by another now; marks follow. Raises JournalError."""
+    def alias(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Say that what was known by one key is known by another now; marks follow.
+
+        Args:
+            pairs: old key and new one.
+
+        Raises:
+            JournalError: it cannot be written; nothing was changed.
+        """
         with self._lock, locked(self.folder):
             self.refresh()
-            if self._state.root(old) != self._state.root(new):
-                self._write([Change(ALIAS, (old,), new, "")], is_auto=True)
+            root = self._state.root
+            changes = [Change(ALIAS, (old,), new, "") for old, new in pairs if root(old) != root(new)]
+            self._write(changes, is_auto=True)
 
     def undo(self) -> Done:
         """Take back this host's newest act that is not taken back yet. Raises JournalError."""
