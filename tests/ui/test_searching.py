@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual.widgets import Input
+
 from tests.builders import make_archive
 from tests.libraries import make_library, opened
 from tests.ui.browsing import Reader, browsing
@@ -71,7 +73,7 @@ async def test_any_text_can_be_searched_for(library: Library, scope: tuple[Archi
     async with browsing(library, scope) as reader:
         for text in ('"', "C++", "-x", "a:b", "NEAR(", "*", "'", "  ", "量子", "é"):
             await reader.press("slash")
-            reader.screen.search_bar._input.value = text  # type: ignore[union-attr]
+            reader.screen.search_bar.query_one(Input).value = text
             await reader.press("enter")
             if reader.screen.search_bar.is_open:
                 assert "column" in reader.toasts[-1]

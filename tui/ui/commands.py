@@ -52,7 +52,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("list.open", "enter", "Open", "Open the article under the cursor"),
     Command("list.compact", "c", "Compact", "Show one line an article, or two"),
-    Command("search.keep", "enter,down,tab", "Keep", "Keep the search and go to the list"),
+    Command("search.keep", "enter", "Keep", "Keep the search and go to the list"),
+    Command("search.complete", "tab", "Complete", "Complete the field or value, or keep the search"),
+    Command("search.complete_back", "shift+tab", "Back", "Go back in the list of what could stand here"),
+    Command("search.earlier", "up", "Earlier", "Go to the search before that begins like this"),
+    Command("search.later", "down", "Later", "Go to the search after, or keep the search"),
     Command("search.drop", "escape", "Restore", "Go back to the query before the search"),
     Command("sidebar.pick", "enter,space", "Narrow", "Narrow to this value, or take it back"),
     Command("sidebar.exclude", "minus", "Exclude", "Leave this value out, or take that back"),
@@ -128,7 +132,7 @@ _FOOTERS: dict[Place, tuple[str, ...]] = {
         "browse.clear",
         "browse.help",
     ),
-    "search": ("search.keep", "search.drop"),
+    "search": ("search.keep", "search.complete", "search.earlier", "search.drop"),
 }
 
 _KEY_NAMES = {
