@@ -194,6 +194,22 @@ class Library:
         """Give the saved views if a text may mean one: no journal is read for any other."""
         return self.marking.views() if "view:" in text.casefold() else {}
 
+    def values(self, scope: Sequence[Archive], field: str, typed: str, limit: int = 50) -> list[str]:
+        """Give what could stand behind `field:` for what is typed, the likeliest first.
+
+        Args:
+            scope: the archives looked at.
+            field: of the query language.
+            typed: how a word of the value begins.
+            limit: values wanted.
+        """
+        from tui.index.values import names_like  # noqa: PLC0415
+
+        if field == "view":
+            start = typed.casefold()
+            return [name for name in self.marking.views() if start in name.casefold()][:limit]
+        return self._store.read(lambda db: names_like(db, field, typed, _roots(scope), limit))
+
     # --- asking; `scope` is the archives looked at
     def first_rows(self, scope: Sequence[Archive], query: Query, limit: int) -> FirstRows:
         """Give the top of a result without waiting for the whole."""

@@ -54,6 +54,13 @@ class CountFailed(Report):
     """Counts could not be had; the reason is told apart."""
 
 
+class ValuesRead(Report):
+    """What could stand at a place of a query is here."""
+
+    request: int
+    values: list[str]
+
+
 class StatusesRead(Report):
     """How the archives stand."""
 

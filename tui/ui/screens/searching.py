@@ -6,10 +6,14 @@ from textual.timer import Timer
 from tui.core.errors import QueryError
 from tui.core.facets import field_of
 from tui.core.query import DEFAULT_SORT, Query, Sort
+from tui.ui.messages import ValuesRead
 from tui.ui.screens.asking import Anchor
 from tui.ui.screens.counting import Counting
 from tui.ui.widgets.search_bar import SearchBar
 from tui.ui.widgets.sidebar import Sidebar
+
+_REMEMBERED = 100
+"""Earlier searches that are kept."""
 
 _TYPING_S = 0.04
 """Pause in typing before the text is asked for."""
@@ -81,6 +85,7 @@ class Searching(Counting):
         """Ask for a text as far as it goes. What is half typed changes nothing, unless nothing is shown."""
         self._typing = None
         query = self.library.typed(text)
+        self.search_bar.not_understood = query.not_understood
         if query == self.asked or (query.not_understood and self.list.count):
             return
         if (query.node, query.sort) != (self.asked.node, self.asked.sort):
@@ -92,11 +97,29 @@ class Searching(Counting):
         try:
             query = self.library.kept(message.words)
         except QueryError as error:
-            self.say(str(error), is_bad=True)
+            self.search_bar.show_error(str(error), error.column)
             return
         self._close_search()
+        self._remember(query)
         if query != self.asked:
             self.ask(query)
+
+    def _remember(self, query: Query) -> None:
+        if query.text.strip():
+            earlier = [text for text in self.search_bar.history if text != query.text]
+            self.search_bar.history = [*earlier, query.text][-_REMEMBERED:]
+
+    @on(SearchBar.ValuesWanted)
+    def _values_wanted(self, message: SearchBar.ValuesWanted) -> None:
+        scope, library, place = self.scope, self.library, message.place
+        self.fetch(
+            "values",
+            lambda _: ValuesRead(message.request, library.values(scope, place.field, place.typed)),
+        )
+
+    @on(ValuesRead)
+    def _values_read(self, message: ValuesRead) -> None:
+        self.search_bar.take_values(message.request, message.values)
 
     @on(SearchBar.Dropped)
     def _dropped(self) -> None:
