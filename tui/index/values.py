@@ -31,7 +31,7 @@ def names_like(
     counts = _counts(connection, field, archives)
     wanted = " " + fold(typed) if typed.strip() else ""
     rows = connection.execute(
-        f"SELECT name FROM {field} WHERE name!='' AND (?1='' OR instr(words, ?1)) LIMIT ?2",
+        f"SELECT name FROM {field} WHERE name!='' AND (?1='' OR instr(' ' || words, ?1)) LIMIT ?2",
         (wanted, _MOST_LOOKED_AT),
     )
     found = [name for (name,) in rows]

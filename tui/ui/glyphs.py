@@ -34,6 +34,7 @@ class Glyphs:
     """Stands for a score that is not known."""
     done: str
     todo: str
+    noted: str
     times: str
     """Between the sides of a picture."""
 
@@ -55,10 +56,10 @@ class Glyphs:
 Glyphs.UNICODE = Glyphs(
     unread="●", starred="★", sealed="◆", unpublished="◌", removed="✕", broken="!", local="●", outside="↗",
     bar_full="▇", bar_empty="▁", ellipsis="…", rule="─", quote="▌", bullet="•", folded="▸", opened="▾",
-    picture="▣", cursor="▌", check="✓", dot="·", unknown="–", done="☑", todo="☐", times="×",
+    picture="▣", cursor="▌", check="✓", dot="·", unknown="–", done="☑", todo="☐", noted="✎", times="×",
 )  # fmt: skip
 Glyphs.ASCII = Glyphs(
     unread="*", starred="+", sealed="#", unpublished="o", removed="x", broken="!", local="*", outside=">",
     bar_full="#", bar_empty="-", ellipsis="~", rule="-", quote="|", bullet="*", folded=">", opened="v",
-    picture="@", cursor=">", check="x", dot="-", unknown="-", done="x", todo="_", times="x",
+    picture="@", cursor=">", check="x", dot="-", unknown="-", done="x", todo="_", noted="n", times="x",
 )  # fmt: skip

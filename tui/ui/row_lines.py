@@ -16,8 +16,9 @@ from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
 from tui.ui.present import day, weekday
 
-GUTTER = 3
-"""Cells before the title: the cursor's bar, a mark, a blank."""
+GUTTER = 4
+"""Cells before the title: the cursor's bar or the sign of a selection, the dot of an unread article, its
+gravest sign, a blank."""
 
 _NUMBER = 5
 
@@ -76,20 +77,32 @@ def when(row: Row, above: Row | None, *, by_date: bool) -> When:
     return When(_short(weekday(at)), is_first=True)
 
 
-def mark(row: Row, glyphs: Glyphs) -> str:
-    """Give the gravest mark of a row; most rows have none."""
+def sign(row: Row, glyphs: Glyphs) -> str:
+    """Give the gravest sign of a row; most rows have none."""
     if row.is_removed:
         return glyphs.removed
     if row.is_broken:
         return glyphs.broken
+    if row.is_starred:
+        return glyphs.starred
+    if row.is_noted:
+        return glyphs.noted
     return " " if row.is_published else glyphs.unpublished
+
+
+def _gutter(row: Row, glyphs: Glyphs) -> str:
+    return f" {' ' if row.is_read else glyphs.unread}{sign(row, glyphs)} "
+
+
+def _ink(row: Row) -> str:
+    return "ink--read" if row.is_read else "ink--text"
 
 
 def title_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
     """The upper of two lines: mark, title, heat at the right."""
     room = width - GUTTER - _NUMBER - 1
     return [
-        Part(f" {mark(row, glyphs)} {fit(row.title, room, glyphs.ellipsis)}", "ink--text"),
+        Part(f"{_gutter(row, glyphs)}{fit(row.title, room, glyphs.ellipsis)}", _ink(row)),
         Part(f"{_heat(row, glyphs):>{_NUMBER}} ", "ink--quiet"),
     ]
 
@@ -101,14 +114,17 @@ def detail_line(row: Row, date: When, width: int, glyphs: Glyphs, hidden: Abstra
         hidden: topics not worth a word, since every article has them.
     """
     sealed = glyphs.sealed if row.is_sealed else " "
+    tags = " ".join(f"#{tag}" for tag in row.tags)
     topics = ", ".join(topic for topic in row.topics if topic not in hidden)
     related = f"{row.related} related" if row.related else ""
     copies = f"{row.copies + 1} copies" if row.copies else ""
     kind = row.type if row.type not in ("article", "") else ""
     dot = f" {glyphs.dot} "
-    left = dot.join(part for part in (row.provider or row.domain, kind, topics, related, copies) if part)
+    left = dot.join(
+        part for part in (tags, row.provider or row.domain, kind, topics, related, copies) if part
+    )
     room = width - GUTTER - cell_len(date.text) - 2
-    text = f" {sealed} {fit(left, room, glyphs.ellipsis)} "
+    text = f"  {sealed} {fit(left, room, glyphs.ellipsis)} "
     if date.is_first:
         return [Part(text, "ink--quiet"), Part(f"{date.text} ", "ink--day")]
     return [Part(f"{text}{date.text} ", "ink--quiet")]
@@ -120,7 +136,7 @@ def single_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
     date = f"{_short(day(at)):>6}" if at else ""
     provider = min(20, width // 5) if width >= 64 else 0
     room = width - GUTTER - 7 - _NUMBER - 1 - (provider + 1 if provider else 0)
-    parts = [Part(f" {mark(row, glyphs)} {date:<7}{fit(row.title, room, glyphs.ellipsis)}", "ink--text")]
+    parts = [Part(f"{_gutter(row, glyphs)}{date:<7}{fit(row.title, room, glyphs.ellipsis)}", _ink(row))]
     tail = f"{_heat(row, glyphs):>{_NUMBER}} "
     if provider:
         tail = f" {fit(row.provider or row.domain, provider, glyphs.ellipsis)}{tail}"

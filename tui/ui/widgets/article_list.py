@@ -14,6 +14,7 @@ from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.report import Report
 from tui.ui.row_lines import Part, day_heading, detail_line, single_line, title_line, waiting_line, when
+from tui.ui.selection import Selection
 from tui.ui.widgets.line_list import LineList
 from tui.ui.windows import RowWindows
 from tui.ui.wording import order
@@ -32,6 +33,7 @@ class ArticleList(LineList):
         "ink--day",
         "ink--head",
         "ink--quiet",
+        "ink--read",
         "ink--text",
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
@@ -46,6 +48,14 @@ class ArticleList(LineList):
 
         row: Row
 
+    class SelectionChanged(Report):
+        """Other articles are selected now."""
+
+    class StretchEnded(Report):
+        """The keys of a stretch are wanted: the answer is `select_keys`."""
+
+        stretch: range
+
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self.glyphs = glyphs
@@ -59,6 +69,7 @@ class ArticleList(LineList):
         """What to say of an empty list."""
         self.is_touched = False
         """Whether the reader has moved since the list was asked for."""
+        self.selection = Selection()
         self._rows = RowWindows()
         self._can_ask = False
         self._jump: int | None = None
@@ -125,6 +136,56 @@ class ArticleList(LineList):
         if start < view.stop and view.start < start + len(rows):
             self.refresh()
 
+    def renew(self, windows: Iterable[tuple[int, Sequence[Row | None]]]) -> None:
+        """Take the rows around the view anew; others are read when they come into view."""
+        self._rows = RowWindows()
+        for start, rows in windows:
+            self._rows.put(start, rows)
+        self.refresh()
+        self._ask()
+
+    # --- the selection
+    def select(self, selection: Selection) -> None:
+        """Select other articles."""
+        if selection != self.selection:
+            self.selection = selection
+            self.refresh()
+            self.post_message(self.SelectionChanged())
+
+    def select_keys(self, keys: Iterable[str]) -> None:
+        """Take the keys of a stretch into the selection."""
+        self.select(self.selection.with_keys(keys))
+
+    def is_selected(self, index: int) -> bool:
+        """Tell whether the article at a place is selected."""
+        row = self._rows.get(index)
+        return bool(self.selection) and row is not None and self.selection.has(row.key, index, self.cursor)
+
+    def action_select(self) -> None:
+        """Select the article under the cursor, or no longer, and go on to the next."""
+        row = self.row
+        if row is not None:
+            self._end_stretch()
+            self.select(self.selection.toggled(row.key))
+            self.move_to(self.cursor + 1)
+
+    def action_select_range(self) -> None:
+        """Begin a stretch that follows the cursor; again to end it."""
+        if self.selection.anchor is not None:
+            self._end_stretch()
+        elif self.count:
+            self.select(self.selection._replace(anchor=self.cursor))
+
+    def _end_stretch(self) -> None:
+        if self.selection.anchor is not None:
+            self.post_message(self.StretchEnded(self.selection.stretch(self.cursor)))
+            self.selection = self.selection._replace(anchor=None)
+
+    def action_select_all(self) -> None:
+        """Select all that is shown; again for none."""
+        is_all = self.selection == Selection(is_all=True)
+        self.select(Selection() if is_all or not self.count else Selection(is_all=True))
+
     def hide_topics(self, everywhere: frozenset[str]) -> None:
         """Leave out topics that every article has."""
         if everywhere != self.everywhere:
@@ -155,6 +216,8 @@ class ArticleList(LineList):
             return
         self._jump = None
         super().move_to(index)
+        if self.selection.anchor is not None:
+            self.refresh()
 
     def _land(self) -> None:
         """End a jump, whether its rows have come or not."""
@@ -181,13 +244,20 @@ class ArticleList(LineList):
             above = self._rows.get(index - 1) if index else None
             date = when(row, above, by_date=self.sort.key == "date")
             parts = detail_line(row, date, width, self.glyphs, self.everywhere)
-        return self.segments(self._under_cursor(parts, line) if index == self.cursor else parts)
+        is_selected = self.is_selected(index)
+        if index == self.cursor:
+            return self.segments(self._under_cursor(parts, line, is_selected=is_selected))
+        if is_selected:
+            first = parts[0]
+            parts = [Part(self.glyphs.check, "ink--accent"), first._replace(text=first.text[1:]), *parts[1:]]
+        return self.segments(parts)
 
-    def _under_cursor(self, parts: list[Part], line: int) -> list[Part]:
+    def _under_cursor(self, parts: list[Part], line: int, *, is_selected: bool) -> list[Part]:
         """Give the cursor's row one ink for all its parts: fewer bytes, and the row is one thing."""
         text = "".join(part.text for part in parts)
         ink = "ink--cursor" if line == 0 else "ink--cursor-quiet"
-        return [Part(self.glyphs.cursor, "ink--bar"), Part(text[1:], ink)]
+        is_marked = is_selected and line == self.row_height - 1
+        return [Part(self.glyphs.check if is_marked else self.glyphs.cursor, "ink--bar"), Part(text[1:], ink)]
 
     def paint_heading(self, width: int) -> list[Segment]:
         """Name the day of the top row, or the order when that is not of time."""
@@ -198,6 +268,8 @@ class ArticleList(LineList):
             left, right = day_heading(top), named
         if not self.count:
             left = self.empty_text if self._can_ask else ""
+        elif self.selection:
+            right = f"{self.selection.size(self.count, self.cursor):,} selected"
         if cell_len(left) + cell_len(right) + 4 > width:
             right = ""
         left, right = ends(f" {left}", f"{right} ", width)
