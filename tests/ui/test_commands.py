@@ -16,6 +16,7 @@ from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.search_bar import SearchBar
 from tui.ui.widgets.sidebar import Sidebar
+from tui.ui.widgets.trend import TrendLine
 
 OWNERS: dict[Place, type[DOMNode]] = {
     "browse": BrowseScreen,
@@ -23,8 +24,9 @@ OWNERS: dict[Place, type[DOMNode]] = {
     "article": ArticleView,
     "sidebar": Sidebar,
     "search": SearchBar,
+    "trend": TrendLine,
 }
-PLACES: tuple[Place, ...] = ("browse", "list", "article", "sidebar", "search")
+PLACES: tuple[Place, ...] = ("browse", "list", "article", "sidebar", "search", "trend")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 
 from textual.binding import Binding
 
-Place: TypeAlias = Literal["browse", "list", "article", "sidebar", "search"]
+Place: TypeAlias = Literal["browse", "list", "article", "sidebar", "search", "trend"]
 
 
 class Command(NamedTuple):
@@ -62,6 +62,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("sidebar.exclude", "minus", "Exclude", "Leave this value out, or take that back"),
     Command("sidebar.filter", "slash", "Filter", "Look for a value of this facet by typing"),
     Command("sidebar.fold", "o", "Fold", "Fold or unfold this group"),
+    Command("trend.earlier", "h,left", "Earlier", "Move the window to earlier months"),
+    Command("trend.later", "l,right", "Later", "Move the window to later months"),
+    Command("trend.narrower", "H,shift+left", "Narrower", "Leave out the last months of the window"),
+    Command("trend.wider", "L,shift+right", "Wider", "Take in more months at the window's end"),
+    Command("trend.clear", "c,delete", "All dates", "Take the window away"),
+    Command("trend.keep", "enter,down,tab", "Keep", "Keep the window and go to the list"),
+    Command("trend.drop", "escape", "Restore", "Go back to the window before"),
     Command("article.page_on", "space", "Page", "Move one page down"),
     Command("article.find", "slash", "Find", "Find in this article"),
     Command("article.next_hit", "n", "Next hit", "Go to the next place that was found"),
@@ -133,6 +140,7 @@ _FOOTERS: dict[Place, tuple[str, ...]] = {
         "browse.help",
     ),
     "search": ("search.keep", "search.complete", "search.earlier", "search.drop"),
+    "trend": ("trend.earlier", "trend.later", "trend.wider", "trend.clear", "trend.keep", "trend.drop"),
 }
 
 _KEY_NAMES = {
@@ -156,6 +164,11 @@ _KEY_NAMES = {
     "up": "↑",
     "home": "Home",
     "end": "End",
+    "left": "←",
+    "right": "→",
+    "shift+left": "Shift+←",
+    "shift+right": "Shift+→",
+    "delete": "Del",
 }
 
 

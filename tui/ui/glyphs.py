@@ -37,6 +37,10 @@ class Glyphs:
     noted: str
     times: str
     """Between the sides of a picture."""
+    to: str
+    """Between the ends of a span."""
+    levels: str
+    """Signs for how much, the least first."""
 
     UNICODE: ClassVar["Glyphs"]
     ASCII: ClassVar["Glyphs"]
@@ -57,9 +61,11 @@ Glyphs.UNICODE = Glyphs(
     unread="●", starred="★", sealed="◆", unpublished="◌", removed="✕", broken="!", local="●", outside="↗",
     bar_full="▇", bar_empty="▁", ellipsis="…", rule="─", quote="▌", bullet="•", folded="▸", opened="▾",
     picture="▣", cursor="▌", check="✓", dot="·", unknown="–", done="☑", todo="☐", noted="✎", times="×",
+    to="–", levels="▁▂▃▄▅▆▇█",
 )  # fmt: skip
 Glyphs.ASCII = Glyphs(
     unread="*", starred="+", sealed="#", unpublished="o", removed="x", broken="!", local="*", outside=">",
     bar_full="#", bar_empty="-", ellipsis="~", rule="-", quote="|", bullet="*", folded=">", opened="v",
     picture="@", cursor=">", check="x", dot="-", unknown="-", done="x", todo="_", noted="n", times="x",
+    to="..", levels=".:-=+*#@",
 )  # fmt: skip

@@ -10,6 +10,7 @@ _TITLES: dict[Place, str] = {
     "article": "In the article",
     "sidebar": "In the sidebar",
     "search": "While searching",
+    "trend": "On the line of months",
     "browse": "Everywhere",
 }
 _MOVES = ("down", "up", "page_down", "page_up", "half_down", "half_up", "top", "bottom", "page_on")
@@ -52,4 +53,4 @@ def _choice(command: Command) -> Choice:
 
 
 def _is_move(command: Command) -> bool:
-    return command.action in _MOVES or command.place == "search"
+    return command.action in _MOVES or command.place in ("search", "trend")
