@@ -153,15 +153,16 @@ def draw(
     if not months.counts:
         return _without_dates(months, width, glyphs, is_focused=is_focused)
     tail_room = _tail_room(months, width, glyphs)
-    found = bars(months, width - _MARGINS - _BRACKETS - _ends_room(months, width) - tail_room)
-    first, last = _ends(months, found, width)
-    rest = width - _MARGINS - _BRACKETS - len(found.counts) - cell_len(first + last)
+    found = bars(months, width - _MARGINS - _BRACKETS - _beside_room(months, width) - tail_room)
+    first, last, peak = _beside(months, found, width)
+    rest = width - _MARGINS - _BRACKETS - len(found.counts) - cell_len(first + last + peak)
     tail = fit(_tail(months, found, window, width, glyphs), min(rest, tail_room), glyphs.ellipsis)
     ends_ink = "ink--accent" if is_focused else "ink--quiet"
     parts = [
         Part(f"{glyphs.cursor if is_focused else ' '}{first}", ends_ink),
         *_chart(found, window, glyphs, "ink--faint" if is_stale else "ink--quiet"),
         Part(last, ends_ink),
+        Part(peak, "ink--quiet"),
         Part(" " * (rest - cell_len(tail)) + tail + " ", "ink--accent" if window else "ink--quiet"),
     ]
     return Drawing(parts, found, 2 + len(first))
@@ -192,7 +193,7 @@ def _tail_room(months: Months, width: int, glyphs: Glyphs) -> int:
     return room if width - room >= _MARGINS + _BRACKETS + _LEAST_BARS else 0
 
 
-def _ends_room(months: Months, width: int) -> int:
+def _beside_room(months: Months, width: int) -> int:
     """Say how many cells what stands beside the bars may take."""
     if width < _USUAL:
         return 0
@@ -200,13 +201,13 @@ def _ends_room(months: Months, width: int) -> int:
     return 10 + (cell_len(f"  peak {count} in 3 months") if width >= _WIDE else 0)
 
 
-def _ends(months: Months, found: Bars, width: int) -> tuple[str, str]:
+def _beside(months: Months, found: Bars, width: int) -> tuple[str, str, str]:
     """Give what stands before and after the bars: the years, and the largest bar where there is room."""
     if width < _USUAL:
-        return "", ""
+        return "", "", ""
     first, last = (f"{month // 12:04}" for month in (min(months.counts), max(months.counts)))
     peak = f"  {_peak(found)}" if width >= _WIDE else ""
-    return f"{first} ", f"{f' {last}' if last != first else ''}{peak}"
+    return f"{first} ", f" {last}" if last != first else "", peak
 
 
 def _peak(found: Bars) -> str:

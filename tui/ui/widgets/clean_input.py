@@ -1,0 +1,23 @@
+"""A line to type in that holds no control characters, whatever is pasted into it."""
+
+from textual.widgets import Input
+
+from tui.core.clean import clean
+
+
+class CleanInput(Input):
+    """Without a frame, without blinking; a paste brings in no more than can be seen."""
+
+    def __init__(self, most: int) -> None:
+        """Make an empty line that takes so many characters."""
+        super().__init__(compact=True, select_on_focus=False, max_length=most)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Clean what was typed or pasted; blanks at the ends stay, since more may be typed after them."""
+        return clean(value, lines=True).replace("\n", " ").replace("\t", " ")
+
+    def put(self, text: str) -> None:
+        """Take another text, with the cursor at its end."""
+        self.value = text
+        self.cursor_position = len(self.value)
