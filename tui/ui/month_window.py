@@ -1,12 +1,11 @@
 """A stretch of whole months: how it is named, and how it stands in a query's text as the choice of a date.
 
-Pure. A month is a number, `year * 12 + month - 1`, so that months can be counted.
+Pure. A month is a number, `year * 12 + month - 1`, so that months can be counted. The query language is
+imported when a text is read, since the first screen has none.
 """
 
 import re
 from typing import NamedTuple
-
-from tui.core.language.terms import facet_terms, with_facet
 
 _FIELD = "date"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -62,6 +61,8 @@ def with_window(text: str, window: MonthWindow | None) -> str:
     The window takes the place of the dates that were picked by facets, since it would widen what they find.
     Dates that are excluded, and all that was typed, stay.
     """
+    from tui.core.language.terms import with_facet  # noqa: PLC0415
+
     picked = _picked(text)
     if window is not None:
         text = with_facet(text, _FIELD, window.value, "picked")
@@ -72,6 +73,10 @@ def with_window(text: str, window: MonthWindow | None) -> str:
 
 
 def _picked(text: str) -> list[str]:
+    if not text:
+        return []
+    from tui.core.language.terms import facet_terms  # noqa: PLC0415
+
     terms = [term for term in facet_terms(text) if term.field == _FIELD and not term.is_excluded]
     return list(dict.fromkeys(term.value for term in terms))
 

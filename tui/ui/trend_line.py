@@ -5,7 +5,6 @@ calendar's quarters, years and decades begin.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -28,8 +27,7 @@ _LONGEST = MonthWindow(2020 * 12 + 5, 2020 * 12 + 7)
 _UNITS = {1: "a month", 12: "a year", 120: "a decade", 1200: "a century"}
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
+class Months(NamedTuple):
     """Articles per month under a query."""
 
     counts: Mapping[int, int]
