@@ -1,6 +1,7 @@
 """The article pane: showing, scrolling, keeping the place, finding, selecting, clicking."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
@@ -12,8 +13,10 @@ from tests.builders import article_text
 from tests.pty import DEADLINE_S
 from tests.ui.pages import Pane, read_article, settle
 from tui.body.blocks import Block, Paragraph, Span
+from tui.core.language.parser import parse
 from tui.library import Opened
 from tui.ui.glyphs import Glyphs
+from tui.ui.hits import Wanted, words_of
 from tui.ui.page import page as page_module
 from tui.ui.page.layout import END
 from tui.ui.widgets.article_view import ArticleView
@@ -383,3 +386,89 @@ async def test_hostile_text_reaches_the_screen_clean(tmp_path: Path) -> None:
         assert all(char.isprintable() for char in shown)
         styles = [part.style for y in range(40) for part in app.view.render_line(y) if part.style]
         assert not any(style.link or "@click" in style.meta for style in styles)
+
+
+# --- what the query found
+def _asked_for(query: str) -> Wanted:
+    return words_of(parse(query, now=datetime(2020, 6, 9, tzinfo=UTC)).node)
+
+
+def _marked(app: Pane) -> list[str]:
+    """Give what is painted as hits of the query are, but for the one in front, line by line."""
+    accent = app.view.get_component_rich_style("page--lit").color
+    return [
+        text
+        for y in range(app.view.size.height)
+        for text, style, _ in app.view.render_line(y)
+        if style is not None and style.color == accent and style.underline
+    ]
+
+
+async def test_what_the_query_found_is_lit_and_walked(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.light(_asked_for("needle3* -paragraph"))
+        app.article.show(long)
+        await settle(pilot, app.view)
+        assert _marked(app) == ["needle3"]
+        app.view.focus()
+        await pilot.press("n")
+        assert app.view.top == 0
+        await pilot.press("n")
+        assert "needle30" in " ".join(app.rows)
+        await pilot.press("p", "p")
+        assert "needle399" in " ".join(app.rows)
+        app.view.go(0)
+        await pilot.press("n", "n")
+        assert "needle30" in " ".join(app.rows)
+
+
+async def test_lit_hits_give_way_to_those_of_a_find_and_come_back(long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(long)
+        app.article.light(_asked_for("needle2"))
+        await settle(pilot, app.view)
+        assert _marked(app) == ["needle2"]
+        app.article.typed("some")
+        assert _marked(app) == []
+        await pilot.press("n")
+        assert app.article.found().startswith("2 of")
+        app.article.typed("")
+        assert _marked(app) == ["needle2"]
+        app.article.typed("some")
+        app.article.end_find()
+        assert _marked(app) == ["needle2"]
+        app.article.light(None)
+        assert _marked(app) == []
+        assert not app.article.check_action("next_hit", ())
+
+
+async def test_lit_words_stay_for_the_next_article_and_another_width(tmp_path: Path, long: Opened) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.light(_asked_for("needle1"))
+        app.article.show(long)
+        await settle(pilot, app.view)
+        await pilot.resize_terminal(30, 20)
+        await settle(pilot, app.view)
+        assert _marked(app) == ["needle1"]
+        app.article.show(read_article(tmp_path / "b", article_text(title="Needle1", body="No needle2.")))
+        await settle(pilot, app.view)
+        assert _marked(app) == ["Needle1"]
+
+
+async def test_a_large_page_is_lit_while_keys_are_answered(tmp_path: Path) -> None:
+    huge = read_article(tmp_path, article_text(title="Huge", body=f"{HUGE}\n\nThe one needle."))
+    app = Pane()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.article.show(huge)
+        app.article.light(_asked_for("needle"))
+        await settle(pilot, app.view)
+        for _ in range(2_000):
+            if app.view.check_action("next_hit", ()):
+                break
+            await pilot.pause()
+        app.view.focus()
+        await pilot.press("n")
+        assert any("The one needle." in row for row in app.rows)

@@ -91,5 +91,5 @@ def test_find_never_fails_and_stays_within_lines(text: str, words: str) -> None:
 def test_a_text_finds_itself(text: str) -> None:
     finder = Finder()
     finder.take(_lines(text))
-    folded = "".join(finder._texts).split()
+    folded = finder._joined.text.split()
     assert bool(finder.find(text)) == bool(folded)

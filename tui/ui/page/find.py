@@ -31,36 +31,80 @@ class Stretch(NamedTuple):
 Hit: TypeAlias = tuple[Stretch, ...]
 
 
-class _Folded(NamedTuple):
-    """A line's text, folded."""
+class _Place(NamedTuple):
+    """Where a line's text stands."""
 
+    number: int
+    """Of the line."""
     begin: int
-    """Where it starts in the whole."""
+    """Where its text starts in the whole."""
     size: int
     lead: int
     columns: list[int] | None
-    """Where in the text each folded character stands; None when folding moves none."""
+    """Where in the line's text each character stands; None when they stand in a row."""
+
+
+class Joined:
+    """The text of lines, put together as it was before it was broken into them."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._places: list[_Place] = []
+        self._begins: list[int] = []
+        self._length = 0
+
+    @property
+    def text(self) -> str:
+        """The whole."""
+        return "".join(self._texts)
+
+    @property
+    def count(self) -> int:
+        """Lines taken."""
+        return len(self._places)
+
+    def take(self, number: int, line: Line, text: str, columns: list[int] | None = None) -> None:
+        """Take a line.
+
+        Args:
+            number: of the line in its page.
+            line: the line.
+            text: what stands for its text behind the lead.
+            columns: where in that each character of `text` stands; None when they are the same.
+        """
+        glue = line.glue if self._places else ""
+        begin = self._length + len(glue)
+        self._places.append(_Place(number, begin, len(text), line.lead, columns))
+        self._begins.append(begin)
+        self._texts += (glue, text)
+        self._length = begin + len(text)
+
+    def stretches(self, start: int, end: int) -> Hit:
+        """Give the parts of lines that make up a part of the text."""
+        found = []
+        at = max(0, bisect_right(self._begins, start) - 1)
+        while at < len(self._places) and self._begins[at] < end:
+            number, begin, size, lead, columns = self._places[at]
+            first, last = max(0, start - begin), min(size, end - begin)
+            if last > first:
+                if columns is not None:
+                    first, last = columns[first], columns[last - 1] + 1
+                found.append(Stretch(number, lead + first, lead + last))
+            at += 1
+        return tuple(found)
 
 
 class Finder:
     """The text of a page, folded once and found in again and again; takes lines as they are laid out."""
 
     def __init__(self) -> None:
-        self._texts: list[str] = []
-        self._lines: list[_Folded] = []
-        self._begins: list[int] = []
-        self._length = 0
+        self._joined = Joined()
 
     def take(self, lines: Sequence[Line]) -> None:
         """Take what is new of a page's lines."""
-        for line in islice(lines, len(self._lines), None):
-            glue = line.glue if self._lines else ""
-            text, columns = _fold(line.text[line.lead :])
-            begin = self._length + len(glue)
-            self._lines.append(_Folded(begin, len(text), line.lead, columns))
-            self._begins.append(begin)
-            self._texts += (glue, text)
-            self._length = begin + len(text)
+        known = self._joined.count
+        for number, line in enumerate(islice(lines, known, None), known):
+            self._joined.take(number, line, *_fold(line.text[line.lead :]))
 
     def find(self, words: str) -> list[Hit]:
         """Give the hits of some words in page order, `MAX_HITS` at most.
@@ -72,21 +116,8 @@ class Finder:
         if not folded:
             return []
         pattern = re.compile(r"\s+".join(map(re.escape, folded)))
-        found = islice(pattern.finditer("".join(self._texts)), MAX_HITS)
-        return [hit for match in found if (hit := self._stretches(*match.span()))]
-
-    def _stretches(self, start: int, end: int) -> Hit:
-        found = []
-        at = max(0, bisect_right(self._begins, start) - 1)
-        while at < len(self._lines) and self._begins[at] < end:
-            line = self._lines[at]
-            first, last = max(0, start - line.begin), min(line.size, end - line.begin)
-            if last > first:
-                if line.columns is not None:
-                    first, last = line.columns[first], line.columns[last - 1] + 1
-                found.append(Stretch(at, line.lead + first, line.lead + last))
-            at += 1
-        return tuple(found)
+        found = islice(pattern.finditer(self._joined.text), MAX_HITS)
+        return [hit for match in found if (hit := self._joined.stretches(*match.span()))]
 
 
 def _fold(text: str) -> tuple[str, list[int] | None]:

@@ -113,6 +113,10 @@ class Layout:
         """Give the place of a line; of one that is not there, the nearest before it."""
         return self._places[min(number, len(self._places) - 1)] if self._places and number > 0 else 0
 
+    def part_of(self, number: int) -> int:
+        """Tell which part of the page a line that is there belongs to; 0 is the first."""
+        return self._places[number] >> _PART
+
     def line_at(self, place: Place) -> int | None:
         """Find the line that holds a place; None while it is not laid out."""
         if not place:

@@ -67,6 +67,10 @@ class LaidOut(ScrollView):
         """The lines that are laid out so far."""
         return self._shown.lines if self._shown is not None else []
 
+    def part_of(self, number: int) -> int:
+        """Tell which part of the page a line that is laid out belongs to; 0 is the first."""
+        return self._shown.part_of(number) if self._shown is not None else 0
+
     @property
     def is_whole(self) -> bool:
         """Whether all lines are laid out, for the width that the view has."""

@@ -1,5 +1,6 @@
 """A page of lines, painted on demand: what the article view and the source screen build on."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import ClassVar
 
@@ -21,21 +22,27 @@ _INKS = {
     "text": "ink--text", "title": "ink--text", "excerpt": "ink--text", "heading": "ink--text",
     "strong": "ink--text", "muted": "ink--quiet", "faint": "ink--quiet", "rule": "ink--faint",
     "accent": "ink--accent", "section": "ink--accent", "bad": "page--bad", "link": "page--link",
-    "code": "page--code", "hit": "page--hit", "hit-now": "page--hit-now",
+    "code": "page--code",
 }  # fmt: skip
 """Component class by the ink of a piece."""
+
+FOUND = ("page--hit", "page--hit-now")
+"""Inks of what the reader looks for in the page, and of the hit in front."""
+LIT = ("page--lit", "page--lit-now")
+"""The same of what the query found, which is quieter."""
 
 
 class PageView(Inks, LaidOut, can_focus=True):
     """Lines of text with selection and marked hits."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(_INKS.values())
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*_INKS.values(), *FOUND, *LIT}
     BINDINGS: ClassVar[list[BindingType]] = []
     ALLOW_SELECT = True
 
     def __init__(self) -> None:
         super().__init__()
-        self._hits_by_line: dict[int, list[tuple[int, int, bool]]] = {}
+        self._hits_by_line: dict[int, list[tuple[int, int, str]]] = {}
+        """Start, end and ink of what is marked."""
 
     # --- painting
     def render_line(self, y: int) -> Strip:
@@ -73,10 +80,7 @@ class PageView(Inks, LaidOut, can_focus=True):
 
     def _marked(self, number: int, length: int) -> list[tuple[int, int, Style]]:
         """Give the stretches of a line that are marked: hits, then what is selected."""
-        marked = [
-            (start, end, self.ink("page--hit-now" if is_now else "page--hit"))
-            for start, end, is_now in self._hits_by_line.get(number, ())
-        ]
+        marked = [(start, end, self.ink(ink)) for start, end, ink in self._hits_by_line.get(number, ())]
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(number)) is not None:
             start, end = span
@@ -92,14 +96,15 @@ class PageView(Inks, LaidOut, can_focus=True):
             return style
         return Style(bgcolor=style.bgcolor)
 
-    def mark(self, hits: list[Hit], now: int | None) -> None:
-        """Mark the hits, and the one in front otherwise."""
-        by_line: dict[int, list[tuple[int, int, bool]]] = {}
+    def mark(self, hits: Sequence[Hit], now: int | None, inks: tuple[str, str] = FOUND) -> None:
+        """Mark hits, and the one in front otherwise; paint if that can be seen."""
+        by_line: dict[int, list[tuple[int, int, str]]] = {}
         for at, hit in enumerate(hits):
             for line, start, end in hit:
-                by_line.setdefault(line, []).append((start, end, at == now))
-        if by_line or self._hits_by_line:
-            self._hits_by_line = by_line
+                by_line.setdefault(line, []).append((start, end, inks[at == now]))
+        before, self._hits_by_line = self._hits_by_line, by_line
+        view = range(self.top, self.top + self.size.height)
+        if any(before.get(line) != by_line.get(line) for line in view):
             self.refresh()
 
     # --- the mouse

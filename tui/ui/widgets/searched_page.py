@@ -1,11 +1,16 @@
-"""Find in a page: words are lit as they are typed, also in lines that are laid out only later."""
+"""Find in a page: words are lit as they are typed, also in lines that are laid out only later.
+
+While nothing is looked for, what the query found is lit, and can be walked in the same way.
+"""
 
 from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.ui.hits import Wanted
 from tui.ui.page.find import MAX_HITS, Finder, Hit
-from tui.ui.widgets.page_view import PageView
+from tui.ui.page.lit import Lit
+from tui.ui.widgets.page_view import LIT, PageView
 
 
 class SearchedPage(PageView):
@@ -32,6 +37,12 @@ class SearchedPage(PageView):
         """The line from which on hits are looked for."""
         self._is_looking = False
         """Whether the first hit that comes is to be shown."""
+        self._wanted: Wanted = ()
+        self._lit = Lit((), self.part_of)
+        self._lit_now: int | None = None
+        """The hit of the query in front; None until they are walked."""
+        self._is_lighting = False
+        """Whether the page will be looked at further."""
 
     # --- what others ask
     @property
@@ -46,11 +57,24 @@ class SearchedPage(PageView):
         self._words = words.strip()
         self._is_looking = bool(self._words)
         self._now = None
-        self._light()
+        if self._words:
+            self._find()
+        else:
+            self._hits = []
+            self._mark_lit()
+            self.post_message(self.Found(self.found()))
+
+    def light(self, wanted: Wanted | None) -> None:
+        """Light what a query found, in this page and those shown after it; nothing for None."""
+        if (wanted or ()) != self._wanted:
+            self._wanted = wanted or ()
+            self._light_anew()
 
     def step(self, by: int) -> None:
         """Go to another hit, around the ends."""
-        if self._hits and self._now is not None:
+        if not self._words:
+            self._step_lit(by)
+        elif self._hits and self._now is not None:
             self._show((self._now + by) % len(self._hits))
             self.post_message(self.Found(self.found()))
 
@@ -59,7 +83,7 @@ class SearchedPage(PageView):
         self._words = ""
         self._is_looking = False
         self._hits, self._now = [], None
-        self.mark([], None)
+        self._mark_lit()
 
     def found(self) -> str:
         """Say what was found, as `3 of 17`; a plus where the page is not laid out to its end."""
@@ -77,13 +101,15 @@ class SearchedPage(PageView):
         self._hits, self._now = [], None
         self._from = 0
         self.mark([], None)
+        self._light_anew()
 
     def lines_came(self) -> None:
         """Find in what is laid out by now; the reader stays where they are."""
         if self._words:
-            self._light()
+            self._find()
+        self._light_more()
 
-    def _light(self) -> None:
+    def _find(self) -> None:
         self._finder.take(self.lines)
         self._hits = self._finder.find(self._words)
         now = self._now
@@ -107,10 +133,52 @@ class SearchedPage(PageView):
         self.mark(self._hits, at)
         self.show_line(self._hits[at][0].line)
 
+    # --- what the query found
+    def _light_anew(self) -> None:
+        self._lit, self._lit_now = Lit(self._wanted, self.part_of), None
+        self._mark_lit()
+        self._light_more()
+
+    def _light_more(self) -> None:
+        """Look at some more of the page; a large one is looked at between other work."""
+        if not self._wanted:
+            return
+        before = len(self._lit.hits)
+        has_more = self._lit.look(self.lines, is_whole=self.is_whole)
+        if len(self._lit.hits) > before:
+            self._mark_lit()
+        if has_more and not self._is_lighting:
+            self._is_lighting = True
+            self.call_later(self._light_on)
+
+    def _light_on(self) -> None:
+        self._is_lighting = False
+        self._light_more()
+
+    def _mark_lit(self) -> None:
+        if not self._words:
+            self.mark(self._lit.hits, self._lit_now, LIT)
+
+    def _step_lit(self, by: int) -> None:
+        """Go on from the hit in front if it can be seen, else from what can be seen."""
+        hits = self._lit.hits
+        if not hits:
+            return
+        now, view = self._lit_now, range(self.top, self.top + self.size.height)
+        if now is not None and hits[now][0].line in view:
+            now += by
+        elif by > 0:
+            now = next((at for at, hit in enumerate(hits) if hit[0].line >= view.start), 0)
+        else:
+            now = next((at for at in range(len(hits) - 1, -1, -1) if hits[at][0].line < view.stop), -1)
+        self._lit_now = now % len(hits)
+        self._mark_lit()
+        self.show_line(hits[self._lit_now][0].line)
+
     # --- keys
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys that go from hit to hit to others while nothing is lit."""
-        if action in ("next_hit", "previous_hit") and not self._words:
+        if action in ("next_hit", "previous_hit") and not (self._words or self._lit.hits):
             return False
         return super().check_action(action, parameters)
 
