@@ -90,9 +90,11 @@ def names(typed: str) -> list[str]:
     ]
 
 
-async def opened(pilot: Pilot[None], app: Searching, text: str = "") -> None:
-    """Open the bar and wait until it can be typed in."""
-    app.bar.open(text, (0, len(text)))
+async def opened(
+    pilot: Pilot[None], app: Searching, text: str = "", selection: tuple[int, int] | None = None
+) -> None:
+    """Open the bar, all of its text selected if not said otherwise, and wait until it can be typed in."""
+    app.bar.open(text, selection or (0, len(text)))
     await until(pilot, lambda: app.focused is not None and app.focused is not app.panes)
     app.said.clear()
 

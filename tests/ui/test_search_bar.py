@@ -214,6 +214,19 @@ async def test_a_text_that_was_not_typed_narrows_no_history() -> None:
         assert app.wanted == []
 
 
+async def test_a_text_to_go_on_from_narrows_no_history_until_it_is_touched() -> None:
+    app = Searching()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.bar.history = ("ibm", "topic:ai police")
+        await opened(pilot, app, "topic:ai ", (9, 9))
+        await pilot.press("up", "up")
+        assert app.line.value == "ibm"
+        await pilot.press("down", "down")
+        assert app.line.value == "topic:ai "
+        await pilot.press("p", "up")
+        assert app.line.value == "topic:ai police"
+
+
 async def test_typing_begins_the_history_anew() -> None:
     app = Searching()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -57,7 +57,9 @@ class QueryEditor(OneLine):
         """About the text, at the right, until the next letter."""
         self._error = ""
         """Beneath the line, until the next letter."""
-        self._completing.settle(Written(self._text, len(self._text)))
+        self._opened = self._written
+        """What the line was opened with, as long as that stands: nothing was typed yet."""
+        self._completing.settle(self._opened)
 
     def compose(self) -> ComposeResult:
         """Lay out the line and what opens beneath it."""
@@ -136,6 +138,10 @@ class QueryEditor(OneLine):
     def _written(self) -> Written:
         return Written(self._line.value, self._line.cursor_position)
 
+    @property
+    def _is_touched(self) -> bool:
+        return self._line.selection.is_empty and self._written != self._opened
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -179,11 +185,10 @@ class QueryEditor(OneLine):
 
     def complete(self, by: int) -> None:
         """Go to a candidate; where there is none, keep the text as it is."""
-        is_typed = self._line.selection.is_empty
-        written = self._completing.step(self._written, by) if is_typed else None
+        written = self._completing.step(self._written, by) if self._is_touched else None
         if written is not None:
             self._write(written)
-        elif is_typed and self._completing.waiting:
+        elif self._completing.waiting:
             self._ask_values()
         else:
             self._tell_kept()
@@ -269,7 +274,7 @@ class QueryEditor(OneLine):
             self._tell_kept()
         else:
             if self._recall is None:
-                begin = self._line.value if self._line.selection.is_empty else ""
+                begin = self._line.value if self._is_touched else ""
                 self._recall = Recall(self._bar.history, self._line.value, begin)
             text = self._recall.step(by)
             if text is not None:
