@@ -6,7 +6,7 @@ connection); a screen calls them in worker threads only.
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from tui.config.added import read_added, unique_name, write_added
 from tui.config.paths import Folders
 from tui.core.archives import Archive, ArchiveStatus, Progress, Ranges, UpdateReport
 from tui.core.clean import clean
-from tui.core.errors import ArchiveError, QueryError
+from tui.core.errors import ArchiveError, JournalError, QueryError
 from tui.core.facets import FACETS, Facet, Facets, FacetValue, field_of, order_one
 from tui.core.opened import FileProblem, Opened
 from tui.core.query import Query
@@ -305,9 +305,29 @@ class Library:
 
         return self._store.read(lambda db: lookup.keys_of(db, result.ids[start:stop]))
 
+    def next_unread(self, result: Result, start: int, by: int, cancelled: Callable[[], bool]) -> int | None:
+        """Find the place of the next unread article of a result.
+
+        Args:
+            result: where to look.
+            start: the place to begin behind (`by` 1) or before (`by` -1).
+            by: which way.
+            cancelled: ends the looking.
+        """
+        from tui.index import lookup  # noqa: PLC0415
+
+        return self._store.read(lambda db: lookup.next_unread(db, result.ids, start, by, cancelled))
+
     def count(self, scope: Sequence[Archive], query: Query) -> int:
         """Count what a query finds."""
         return self._store.read(lambda db: answers.count(db, query.node, _roots(scope)))
+
+    def unread(self, scope: Sequence[Archive], query: Query) -> int:
+        """Count what a query finds that is not read."""
+        from tui.core.language.nodes import State, all_of  # noqa: PLC0415
+
+        parts = [State("unread"), *([] if query.node is None else [query.node])]
+        return self._store.read(lambda db: answers.count(db, all_of(parts), _roots(scope)))
 
     # --- reading; what reads files is imported when the first one is wanted
     def open(self, scope: Sequence[Archive], key: str) -> Opened:
@@ -318,7 +338,7 @@ class Library:
         """
         from tui.articles import open_article  # noqa: PLC0415
 
-        return open_article(self._store, scope, key)
+        return self._marked(open_article(self._store, scope, key))
 
     def find(self, scope: Sequence[Archive], text: str) -> Opened:
         """Open the article that a key, an address or a path means.
@@ -328,7 +348,14 @@ class Library:
         """
         from tui.articles import find_article  # noqa: PLC0415
 
-        return find_article(self._store, scope, text)
+        return self._marked(find_article(self._store, scope, text))
+
+    def _marked(self, opened: Opened) -> Opened:
+        """Add what the reader did; where that cannot be read the article is shown all the same."""
+        try:
+            return replace(opened, marks=self.marking.marks(opened.row.key))
+        except JournalError:
+            return opened
 
     def problems(self, scope: Sequence[Archive]) -> Iterator[FileProblem]:
         """Yield every problem of every file, read again, archive by archive, in path order."""

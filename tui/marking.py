@@ -1,6 +1,7 @@
 """What the reader does with articles: the journal first, then the index, which follows it."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,18 @@ class Marking:
         done = self.journal.mark(keys, field, value, is_auto=is_auto)
         self._catch_up()
         return done
+
+    def toggle(self, keys: Sequence[str], field: str) -> Done:
+        """Set a flag of articles or, where all of them have it, take it away. Raises JournalError."""
+        done = self.journal.toggle(keys, field)
+        self._catch_up()
+        return done
+
+    def tags_of(self, keys: Iterable[str]) -> Mapping[str, int]:
+        """Give the tags on articles, with how many of them have each. Raises JournalError."""
+        self.journal.refresh()
+        counts = Counter(tag for mark in self.journal.all_marks(keys) for tag in mark.tags)
+        return {tag: counts[tag] for tag in sorted(counts, key=str.casefold)}
 
     def undo(self) -> Done:
         """Take the newest act back that is not taken back yet. Raises JournalError."""

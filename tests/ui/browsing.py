@@ -10,6 +10,7 @@ from unittest.mock import patch
 from textual.pilot import Pilot
 
 from tests.ui.screen_text import screen_lines
+from tui.config.settings import Settings
 from tui.core.archives import Archive
 from tui.library import Library
 from tui.ui.app import BroadsheetApp
@@ -66,6 +67,8 @@ class Reader:
             not screen.is_asking
             and screen.counted == screen.request
             and screen._typing is None
+            and not screen.acting
+            and screen._recounting is None
             and screen._follow is None
             and screen._held is None
             and self._is_laid_out()
@@ -132,6 +135,7 @@ async def browsing(
     """Open the browser, wait until it is at rest, and see that nothing failed in it."""
     opening = Opening(library, scope)
     opening.wait(_DEADLINE_S)
+    options.setdefault("settings", Settings(read_after_s=None, is_live=False))
     app = BroadsheetApp(library, scope, opening=opening, update=update, **options)
     async with _unhurried(), app.run_test(size=size, notifications=True) as pilot:
         reader = Reader(app, pilot)

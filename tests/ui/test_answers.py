@@ -5,10 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.core.clean import clean
+from tui.core.marks import MAX_NOTE, MAX_TAG, MAX_VIEW_NAME
 from tui.ui.answers import (
-    MAX_NAME,
-    MAX_NOTE,
-    MAX_TAG,
     Candidate,
     check_name,
     check_note,
@@ -72,7 +70,7 @@ def test_a_note_keeps_its_lines_and_loses_blanks_at_the_ends() -> None:
 def test_a_view_has_a_name_that_is_not_too_long() -> None:
     assert check_name("Morning") == ""
     assert check_name(" \u200b ") == "Type a name."
-    assert check_name("x" * (MAX_NAME + 1)) == "A name has at most 60 characters."
+    assert check_name("x" * (MAX_VIEW_NAME + 1)) == "A name has at most 60 characters."
     assert name_taken(" morning ", ["Morning", "Evening"]) == "Morning"
     assert name_taken("noon", ["Morning"]) == ""
 

@@ -13,7 +13,7 @@ from textual.widgets import Label
 from tests.ui.alone import Alone, until
 from tests.ui.screen_text import assert_snapshot, screen_lines, screen_text
 from tui.core.language.periods import Clock
-from tui.ui.answers import MAX_NOTE
+from tui.core.marks import MAX_NOTE
 from tui.ui.glyphs import Glyphs
 from tui.ui.questions import ask_date, ask_tags, ask_untag, ask_view
 from tui.ui.screens.note import NoteForm

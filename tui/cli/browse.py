@@ -7,6 +7,7 @@ from tui.cli.context import Context
 from tui.cli.grammar import Command, Option, nearest
 from tui.cli.options import ARCHIVE, ARCHIVES, VERSION
 from tui.cli.registry import SUMMARIES
+from tui.config.settings import read_settings
 from tui.core.archives import Archive
 from tui.core.errors import ArchiveError, UsageError
 
@@ -23,12 +24,18 @@ def run(context: Context) -> int:
     from tui.ui.opening import begin  # noqa: PLC0415  (for the browser alone)
 
     args = context.args
+    settings = read_settings(args.config or context.folders.config_file)
     opening = begin(context.library, scope, update=not args.no_update)  # works while Textual is imported
     from tui.ui import app  # noqa: PLC0415  (240 ms that no other command pays)
 
     try:
         return app.run(
-            context.library, scope, opening=opening, update=not args.no_update, mouse=not args.no_mouse
+            context.library,
+            scope,
+            opening=opening,
+            update=not args.no_update,
+            mouse=not args.no_mouse,
+            settings=settings,
         )
     finally:
         opening.close()

@@ -41,6 +41,9 @@ class Marks(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
+UNMARKED = Marks()
+
+
 class Done(NamedTuple):
     """What an act did."""
 

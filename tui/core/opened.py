@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.core.archives import Archive, Ranges
+from tui.core.marks import UNMARKED, Marks
 from tui.core.row import Row
 
 if TYPE_CHECKING:  # the model costs 20 ms to import, which a listing need not pay
@@ -30,6 +31,8 @@ class Opened:
     """The raw front matter, clean, several lines."""
     ranges: Ranges
     """Between what heat and quality lie in this archive."""
+    marks: Marks = UNMARKED
+    """What the reader did with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.core.archives import Ranges
@@ -101,3 +101,24 @@ def keys_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[str]:
         rows = dict(connection.execute(f"SELECT id, key FROM card WHERE id IN ({marks})", part))
         found.update(dict.fromkeys(rows[number] for number in part if number in rows))
     return list(found)
+
+
+def next_unread(
+    connection: sqlite3.Connection, ids: Sequence[int], start: int, by: int, cancelled: Callable[[], bool]
+) -> int | None:
+    """Find the place of the next row that is not read, behind a place (`by` 1) or before it (`by` -1)."""
+    at = start + by
+    while 0 <= at < len(ids) and not cancelled():
+        places = range(at, min(len(ids), at + 500)) if by > 0 else range(at, max(-1, at - 500), -1)
+        part = tuple(ids[place] for place in places)
+        rows = connection.execute(
+            "SELECT a.id FROM article a JOIN mark m ON m.key_id=a.key_id AND m.is_read"
+            f" WHERE a.id IN ({','.join('?' * len(part))})",
+            part,
+        )
+        read = {number for (number,) in rows}
+        found = next((place for place, number in zip(places, part, strict=True) if number not in read), None)
+        if found is not None:
+            return found
+        at = places[-1] + by
+    return None

@@ -166,6 +166,13 @@ class Journal:
             self._write(changes, is_auto=is_auto)
             return Done(sum(len(change.keys) for change in changes), 0, field, value)
 
+    def toggle(self, keys: Sequence[str], field: str) -> Done:
+        """Set a flag of articles or, where all of them have it, take it away. Raises JournalError."""
+        with self._lock:
+            self.refresh()
+            value = not all(self._state.value(key, field) for key in keys)
+            return self.mark(keys, field, value)
+
     def save_view(self, name: str, text: str) -> Done:
         """Save a query under a name; an empty text drops the view. Raises JournalError."""
         return self.mark([""], view_field(name), text)

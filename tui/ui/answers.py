@@ -7,11 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.core.clean import clean
+from tui.core.marks import MAX_NOTE, MAX_TAG, MAX_VIEW_NAME
 
-MAX_TAG = 100
-MAX_NOTE = 10_000
-MAX_NAME = 60
-"""Characters of a tag, of a note, of a view's name."""
 SEPARATOR = ","
 """Between tags; none holds one."""
 
@@ -72,7 +69,7 @@ def check_name(text: str) -> str:
     name = clean(text)
     if not name:
         return "Type a name."
-    return f"A name has at most {MAX_NAME} characters." if len(name) > MAX_NAME else ""
+    return f"A name has at most {MAX_VIEW_NAME} characters." if len(name) > MAX_VIEW_NAME else ""
 
 
 def name_taken(text: str, names: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 
 from tui.config.log import write_traceback
+from tui.config.settings import DEFAULTS, Settings
 from tui.core.archives import Archive
 from tui.library import Library
 from tui.ui.boundary import Guarded
@@ -66,6 +67,7 @@ class BroadsheetApp(Guarded, App[None]):
         opening: Opening | None = None,
         update: bool = True,
         theme: str = "",
+        settings: Settings = DEFAULTS,
     ) -> None:
         """Make the browser.
 
@@ -74,6 +76,7 @@ class BroadsheetApp(Guarded, App[None]):
             scope: the archives looked at, at least one.
             opening: the first rows, begun before; None begins now.
             update: whether to look for changed files at the start.
+            settings: the user's.
             theme: name of a theme; empty chooses by `NO_COLOR` and `TEXTUAL_THEME`.
         """
         self._wanted_theme = theme
@@ -82,7 +85,7 @@ class BroadsheetApp(Guarded, App[None]):
         self.library = library
         self.failures: list[Exception] = []
         """What the boundary caught."""
-        self._scope, self._update = tuple(scope), update
+        self._scope, self._update, self._settings = tuple(scope), update, settings
         self._opening = opening or Opening(library, scope)
         self._browse: BrowseScreen | None = None
 
@@ -91,7 +94,12 @@ class BroadsheetApp(Guarded, App[None]):
         sizes = zip(self.size, (WIDTHS, HEIGHTS), strict=True)
         classes = [[name for least, name in points if size >= least][-1] for size, points in sizes]
         self._browse = BrowseScreen(
-            self.library, self._scope, self._opening, update=self._update, classes=" ".join(classes)
+            self.library,
+            self._scope,
+            self._opening,
+            update=self._update,
+            settings=self._settings,
+            classes=" ".join(classes),
         )
         return self._browse
 
@@ -152,13 +160,14 @@ def run(
     update: bool = True,
     mouse: bool = True,
     theme: str = "",
+    settings: Settings = DEFAULTS,
 ) -> int:
     """Run the browser in this terminal until the reader leaves.
 
     Returns:
         The exit code: 0, 3 after an error that ended it, 129 and 143 after SIGHUP and SIGTERM.
     """
-    app = BroadsheetApp(library, scope, opening=opening, update=update, theme=theme)
+    app = BroadsheetApp(library, scope, opening=opening, update=update, theme=theme, settings=settings)
 
     async def live() -> None:
         loop = asyncio.get_running_loop()

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.core.archives import Archive, ArchiveStatus, Progress, UpdateReport
+from tui.core.marks import Done, Marks
 from tui.core.row import Row
 from tui.library import Facets, FirstRows, Result
 from tui.ui.report import Report
 
 if TYPE_CHECKING:
     from tui.core.opened import Opened  # an article's values take 10 ms to make; the first screen needs none
+    from tui.ui.facet_tree import View
 
 
 class FirstRowsRead(Report):
@@ -52,6 +54,14 @@ class FacetsRead(Report):
 
 class CountFailed(Report):
     """Counts could not be had; the reason is told apart."""
+
+
+class ViewsRead(Report):
+    """What views find is counted."""
+
+    place: tuple[int, tuple[Archive, ...]]
+    """The index's revision, and the archives that were looked at."""
+    views: "tuple[View, ...]"
 
 
 class ValuesRead(Report):
@@ -119,3 +129,31 @@ class Trouble(Report):
 
 class WarmedUp(Report):
     """What the first article needs is imported."""
+
+
+class Acted(Report):
+    """An act on the journal is over; `trouble` says why it could not be done."""
+
+    done: Done
+    trouble: str
+    before: int
+    """The index's revision before it."""
+    after: int
+    is_quiet: bool
+
+
+class MarksRenewed(Report):
+    """Rows and the open article's marks were read again."""
+
+    result: Result | None
+    windows: tuple[tuple[int, list[Row | None]], ...]
+    key: str
+    """Of the open article; empty for none."""
+    marks: Marks | None
+
+
+class UnreadFound(Report):
+    """The place of an unread article in a result is known; None for none."""
+
+    result: Result
+    place: int | None

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from tui.core.language.periods import Clock
+from tui.core.marks import MAX_VIEW_NAME
 from tui.ui.answers import (
-    MAX_NAME,
     SEPARATOR,
     Candidate,
     check_name,
@@ -67,7 +67,7 @@ def ask_view(query: str, names: Sequence[str]) -> Question:
         title="Save this view",
         help="A name for the query above.",
         about=query or "all articles",
-        most=MAX_NAME,
+        most=MAX_VIEW_NAME,
         check=check_name,
         tell=tell,
         candidates=tuple(map(Candidate, names)),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tui.core.archives import Archive, ArchiveStatus, Progress, UpdateReport
+from tui.core.marks import NOTE, READ, STARRED, Done, tag_of, view_of
 from tui.core.query import Sort
 
 _ORDERS = {
@@ -88,3 +89,28 @@ def status_note(status: ArchiveStatus) -> str:
     if status.updated_at is None and not status.articles:
         return "not read yet"
     return ""
+
+
+def done_in_words(done: Done) -> str:
+    """Say what an act did, as `12 articles marked read: u takes it back`; empty where that is seen."""
+    left = f" {done.left:,} were changed since and stay as they are." if done.left else ""
+    if not done.changed:
+        return left.strip() or "Nothing to change."
+    number = f"{done.changed:,} article{'s' if done.changed > 1 else ''}"
+    if (view := view_of(done.what)) is not None:
+        said = f"The view “{view}” {'is saved' if done.value else 'is gone'}"
+    elif (tag := tag_of(done.what)) is not None:
+        said = f"{number} {'tagged' if done.value else 'no longer tagged'} {tag}"
+    else:
+        said = f"{number} {_MARKED.get((done.what, bool(done.value)), 'changed')}"
+    return f"{said}: u takes it back.{left}"
+
+
+_MARKED = {
+    (READ, True): "marked read",
+    (READ, False): "marked unread",
+    (STARRED, True): "starred",
+    (STARRED, False): "no longer starred",
+    (NOTE, True): "given a note",
+    (NOTE, False): "without a note",
+}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
 from tui.core.article import Article, Provider
+from tui.core.marks import Marks
 from tui.library import Opened, Ranges
 from tui.ui import present
 from tui.ui.glyphs import Glyphs
@@ -33,9 +34,29 @@ def head_lines(
             yield from wrap(pieces, width)
     if article.topics:
         yield from wrap([Piece(dot.join(article.topics))], width)
+    if marked := _marked(opened.marks, glyphs):
+        yield from wrap(marked, width)
     if article.excerpt:
         yield BLANK
         yield from wrap([Piece(article.excerpt, "excerpt", "i")], width)
+    yield from _notes(opened.marks, width, glyphs)
+
+
+def _marked(marks: Marks, glyphs: Glyphs) -> list[Piece]:
+    """Say what the reader did, as signs with words."""
+    parts = [f"{glyphs.starred} starred"] if marks.is_starred else []
+    parts += [f"#{tag}" for tag in marks.tags]
+    return [Piece("   ".join(part.replace(" ", NO_BREAK) for part in parts), "accent")] if parts else []
+
+
+def _notes(marks: Marks, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Give the reader's note, and what other hosts wrote at the same time."""
+    notes = [("", marks.note)] if marks.note else []
+    notes += [("also written elsewhere: ", text) for text in marks.note_versions]
+    for before, text in notes:
+        yield BLANK
+        sign = (Piece(f"{glyphs.noted} ", "accent"),)
+        yield from wrap([Piece(before, "muted"), Piece(text, "text")], width, sign, (Piece("  "),))
 
 
 def _who(article: Article, dot: str) -> list[Piece]:

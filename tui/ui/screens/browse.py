@@ -17,6 +17,7 @@ from tui.ui.messages import StatusesRead, WarmedUp
 from tui.ui.opening import end_rest
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.finding import Finding
+from tui.ui.screens.marking import Marking
 from tui.ui.screens.panes import ORDER
 from tui.ui.screens.reading import Reading
 from tui.ui.screens.searching import Searching
@@ -28,7 +29,7 @@ _FIRST_ROWS_S = 0.1
 _WARM_UP_S = 0.3
 
 
-class BrowseScreen(Finding, Reading, Searching, Updating):
+class BrowseScreen(Finding, Marking, Reading, Searching, Updating):
     """What a reader sees first and most."""
 
     AUTO_FOCUS = ""
@@ -92,11 +93,12 @@ class BrowseScreen(Finding, Reading, Searching, Updating):
     def on_unmount(self) -> None:
         """End what runs in the background."""
         self.cancel_update()
+        self.end_acts()
 
     # --- everywhere
     def action_back(self) -> None:
         """Go back one level: from zen, from a pane, from the article."""
-        if self.front == "article" and self.end_find():
+        if (self.front == "article" and self.end_find()) or self.end_selection():
             return
         if self.is_zen:
             self.action_zen()

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
+from tui.config.settings import DEFAULTS, Settings
 from tui.core.archives import Archive
 from tui.core.errors import BroadsheetError
 from tui.core.query import Query
@@ -58,6 +59,7 @@ class BrowseBase(Guarded, Screen[None]):
         opening: Opening,
         *,
         update: bool = True,
+        settings: Settings = DEFAULTS,
         classes: str = "",
     ) -> None:
         super().__init__(classes=classes)
@@ -84,6 +86,7 @@ class BrowseBase(Guarded, Screen[None]):
         self.opened: Opened | None = None
         """The article in the article pane."""
         self.history = History()
+        self.settings = settings
         self.side = SidebarState(scope=self.scope)
 
         glyphs = Glyphs.choose(os.environ)
@@ -130,6 +133,9 @@ class BrowseBase(Guarded, Screen[None]):
     def arrange_panes(self) -> None:
         """Show the panes that belong on the screen."""
         raise NotImplementedError
+
+    def article_shown(self) -> None:
+        """Go on after an article is shown."""
 
     def show_status(self) -> None:
         """Bring the top line up to date."""

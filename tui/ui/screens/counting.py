@@ -1,10 +1,15 @@
 """The browse screen's figures: facet counts, how archives stand, and whether the index changed."""
 
+from collections.abc import Sequence
 from time import monotonic
 
 from textual import on
 
-from tui.ui.messages import CountFailed, FacetsRead, RevisionSeen, StatusesRead
+from tui.core.archives import Archive
+from tui.core.errors import BroadsheetError
+from tui.library import Library
+from tui.ui.facet_tree import View
+from tui.ui.messages import CountFailed, FacetsRead, RevisionSeen, StatusesRead, ViewsRead
 from tui.ui.screens.asking import Asking
 from tui.ui.screens.browse_base import Cancelled
 
@@ -18,11 +23,28 @@ _COST_FACTOR = 10
 """A list is asked for again at most every so many times what that costs."""
 
 
+STANDING_VIEWS = (("Unread", "is:unread"), ("Starred", "is:starred"), ("Today", "date:today"))
+"""Names and queries of the views that everybody has."""
+
+
+def read_views(library: Library, scope: Sequence[Archive]) -> tuple[View, ...]:
+    """Count what views find: the standing ones all of it, saved ones what is unread."""
+    found = [View(name, text, library.count(scope, library.query(text))) for name, text in STANDING_VIEWS]
+    for name, text in library.marking.views().items():
+        try:
+            found.append(View(name, text, library.unread(scope, library.query(text))))
+        except BroadsheetError:
+            found.append(View(name, text))
+    return tuple(found)
+
+
 class Counting(Asking):
     """What is counted after each result."""
 
     _counting: int | None = None
     """The request whose facets are being counted; never two at a time, since a count cannot be stopped."""
+    _views_at: tuple[int, tuple[Archive, ...]] | None = None
+    """The index's revision, and the archives, whose views were counted."""
     _is_look_due = False
     """Whether a look at the index waits for the answer on its way."""
 
@@ -41,11 +63,15 @@ class Counting(Asking):
         request, scope, query = self.request, self.scope, self.asked
         archives, library = self.archives, self.library
         self._counting = request
+        views_at = self._views_at
 
         def read(_: Cancelled) -> FacetsRead | CountFailed:
             done: FacetsRead | CountFailed = CountFailed()
             try:
                 self.post_message(StatusesRead(library.statuses(archives)))
+                here = (library.revision(), scope)
+                if here != views_at:
+                    self.post_message(ViewsRead(here, read_views(library, scope)))
                 done = FacetsRead(request, library.facets(scope, query))
             finally:
                 if isinstance(done, CountFailed):
@@ -53,6 +79,11 @@ class Counting(Asking):
             return done
 
         self.fetch("facets", read)
+
+    def count_again(self) -> None:
+        """Count anew under the same query, since marks changed."""
+        self.counted = 0
+        self._count()
 
     @on(CountFailed)
     def _count_failed(self) -> None:
@@ -71,6 +102,12 @@ class Counting(Asking):
         self.side = side
         self.show_side()
         self._count()
+
+    @on(ViewsRead)
+    def _views_read(self, message: ViewsRead) -> None:
+        self._views_at = message.place
+        self.side = self.side._replace(views=message.views)
+        self.show_side()
 
     @on(StatusesRead)
     def _statuses_read(self, message: StatusesRead) -> None:
@@ -94,7 +131,12 @@ class Counting(Asking):
         is_time = at_once or monotonic() - self.asked_at >= _COST_FACTOR * self.cost_s
         self._is_look_due = is_time and self.is_asking
         if is_time and not self.is_asking:
-            self.fetch("revision", lambda _: RevisionSeen(self.library.revision()))
+            self.fetch("revision", self._see_revision)
+
+    def _see_revision(self, _: Cancelled) -> RevisionSeen:
+        """Take in what other processes wrote to the journal, and what was written to the index."""
+        self.library.marking.follow()
+        return RevisionSeen(self.library.revision())
 
     @on(RevisionSeen)
     def _revision_seen(self, message: RevisionSeen) -> None:

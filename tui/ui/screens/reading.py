@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.geometry import Size
 from textual.timer import Timer
 
 from tui.core.errors import ArticleNotFound
+from tui.core.marks import Marks
 from tui.ui.history import Place
 from tui.ui.messages import ArticleMissed, ArticleRead
 from tui.ui.screens.asking import Asking
@@ -108,6 +110,14 @@ class Reading(Panes, Asking):
             place = self.history.current
             self.article.show(message.opened, place.scroll if place else 0, self._article_size)
             self._let_go()
+            self.article_shown()
+
+    def show_marks(self, key: str, marks: Marks) -> None:
+        """Show what the reader did with the open article as it is now."""
+        opened, pane = self.opened, self.article
+        if pane is not None and opened is not None and opened.row.key == key and marks != opened.marks:
+            self.opened = replace(opened, marks=marks)
+            pane.show(self.opened, pane.place, self._article_size)
 
     @property
     def _article_size(self) -> Size:

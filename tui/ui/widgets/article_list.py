@@ -27,6 +27,7 @@ class ArticleList(LineList):
     """Two lines an article, or one; the screen brings the rows that are asked for."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "ink--accent",
         "ink--bar",
         "ink--cursor",
         "ink--cursor-quiet",

@@ -1,0 +1,82 @@
+"""The user's settings: `config.toml`, read and never written.
+
+[reading]
+read_after_s = 2.0      # seconds an article is looked at before it counts as read; false for never
+[updating]
+is_live = true          # whether changed files appear while the browser is open
+"""
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from tui.core.errors import ConfigError
+
+_TABLES = {"reading": ("read_after_s",), "updating": ("is_live",)}
+_LONGEST_S = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user may choose, with what holds when nothing was chosen."""
+
+    read_after_s: float | None = 2.0
+    """Seconds that an article is looked at before it counts as read; None for never."""
+    is_live: bool = True
+    """Whether changed files appear while the browser is open."""
+
+
+DEFAULTS = Settings()
+
+
+def read_settings(path: Path) -> Settings:
+    """Read the settings; where there is no file all are as they come.
+
+    Raises:
+        ConfigError: the file cannot be read, or a setting in it cannot be used; the text names it.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The settings {path} cannot be read ({error}): mend the file.") from error
+    import tomllib  # noqa: PLC0415  (most users have no file)
+
+    try:
+        return _settings(tomllib.loads(text))
+    except ValueError as error:  # as all errors of tomllib are
+        raise ConfigError(f"{path}: {error}.") from error
+
+
+def _settings(document: dict[str, Any]) -> Settings:
+    found = Settings()
+    for table, entries in document.items():
+        if table not in _TABLES or not isinstance(entries, dict):
+            raise ValueError(f"there is no table [{table}]{_near(table, _TABLES)}")
+        for name, value in entries.items():
+            if name not in _TABLES[table]:
+                raise ValueError(f"[{table}] has no setting `{name}`{_near(name, _TABLES[table])}")
+            changes: dict[str, Any] = {name: _checked(name, value)}
+            found = replace(found, **changes)
+    return found
+
+
+def _checked(name: str, value: object) -> object:
+    kind = next(field.type for field in fields(Settings) if field.name == name)
+    if kind is bool or kind == "bool":
+        if isinstance(value, bool):
+            return value
+        raise ValueError(f"`{name}` is true or false")
+    if value is False:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST_S:
+        return float(value)
+    raise ValueError(f"`{name}` is a number of seconds from 0 to {_LONGEST_S:.0f}, or false for never")
+
+
+def _near(word: str, words: Any) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  (only for a mistake)
+
+    close = get_close_matches(word, words, 1)
+    return f", did you mean `{close[0]}`?" if close else f": there are {', '.join(words)}"
