@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from textual.events import Key
 from textual.widgets import Input
 
 from tests.builders import make_archive
@@ -223,3 +224,23 @@ async def test_half_a_query_changes_nothing_and_a_mistake_keeps_the_bar_open(
         assert not reader.screen.search_bar.is_open
         assert reader.screen.asked.text == "police heat:>50"
         assert 0 < len(reader.titles) < 12
+
+
+async def test_keys_that_come_in_one_go_are_all_typed(library: Library, scope: tuple[Archive, ...]) -> None:
+    """As over a slow line; one that got past the bar would be a command."""
+    async with browsing(library, scope) as reader:
+        for word, count in (("police", 12), ("Robots", 12), ("choir 16", 12)):
+            for key in ("slash", *word, "enter"):
+                character = {"slash": "/", "enter": "\r"}.get(key, key)
+                reader.app.post_message(Key(key, character))
+            await reader.until(
+                lambda: (
+                    reader.screen.asked.text.startswith(word)  # noqa: B023
+                    and not reader.screen.search_bar.is_open
+                ),
+                "the end of typing",
+            )
+            await reader.settle()
+            assert len(reader.titles) == count
+            assert reader.focus == "ArticleList"
+        assert reader.screen.list.row_height == 2

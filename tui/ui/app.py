@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -107,6 +107,12 @@ class BroadsheetApp(Guarded, App[None]):
         """Paint everything anew: a terminal shrunk and grown again has lost what it showed."""
         if self._browse is not None and self._browse.is_settled:
             self.screen.refresh()
+
+    def on_key(self, event: Key) -> None:
+        """Give the search bar what was typed after the key that opens it, before keys are commands."""
+        browse = self._browse
+        if browse is not None and self.screen is browse and browse.search_bar.take_key(event):
+            event.prevent_default()
 
     # --- colours
     @property

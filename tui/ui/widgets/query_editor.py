@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -50,6 +51,9 @@ class QueryEditor(OneLine):
         self._beneath = Beneath()
         self._completing = Completing()
         self._recall: Recall | None = None
+        self._ahead: list[Key] | None = []
+        """Keys that came before the line had the focus; None once it has had it."""
+        self._passed: Key | None = None
         self._asking: Timer | None = None
         self._text = self._line.value
         """As it stood when it was looked at last."""
@@ -74,6 +78,27 @@ class QueryEditor(OneLine):
     def take_focus(self) -> None:
         """Let the reader type."""
         self._line.focus()
+
+    def take_key(self, event: Key) -> bool:
+        """Hand the line, if it has the focus by now, a key that was sent to another widget, in its turn."""
+        copy = Key(event.key, event.character)
+        if self._ahead is not None:
+            self._ahead.append(copy)
+            return True
+        if not self._line.has_focus or event is self._passed:
+            return False
+        self._line._forward_event(copy)
+        return True
+
+    def on_key(self, event: Key) -> None:
+        """Remember the key that the line has left to others."""
+        self._passed = event
+
+    def on_descendant_focus(self) -> None:
+        """Hand the line what was typed before it had the focus."""
+        ahead, self._ahead = self._ahead, None
+        for key in ahead or ():
+            self._line._forward_event(key)
 
     def end(self) -> None:
         """Go."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.cells import cell_len
 from textual.actions import SkipAction
 from textual.binding import BindingType
+from textual.events import Key
 from textual.reactive import reactive
 
 from tui.ui.cells import fit
@@ -139,6 +140,16 @@ class SearchBar(OneLine):
             self._editor.take_values(request, values)
 
     # --- keys
+    def take_key(self, event: Key) -> bool:
+        """Take a key that was pressed after the one that opened the bar, but went to another widget.
+
+        Keys that come in one go, as over a slow line, are all sent to the widget that has the focus then.
+
+        Returns:
+            False when the key is not the bar's: its bindings are to be looked up.
+        """
+        return self._editor is not None and self._editor.take_key(event)
+
     def action_keep(self) -> None:
         """Take the chosen candidate; else end typing with the text as it stands."""
         if self._editor is not None:
