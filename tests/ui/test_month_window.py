@@ -1,13 +1,25 @@
 """Windows of months: names, texts, and how they stand in a query."""
 
+from itertools import combinations_with_replacement
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.language.made import NOW, hostile_texts
+from tui.core.archives import Archive
 from tui.core.language.parser import parse
 from tui.core.language.terms import facet_terms
-from tui.ui.month_window import MonthWindow, month_number, read_window, window_in, with_window
+from tui.library import Library
+from tui.ui.month_window import (
+    MonthWindow,
+    excluded_dates,
+    month_number,
+    read_window,
+    window_in,
+    with_window,
+)
+from tui.ui.trend_line import Months
 
 
 def month(text: str) -> int:
@@ -107,3 +119,20 @@ def test_any_text_takes_a_window_and_gives_it_back(text: str, window: MonthWindo
     assert window_in(written) == window
     assert [term for term in facet_terms(written) if term.field != "date"][: len(others)] == others
     assert window_in(with_window(written, None)) is None
+
+
+@pytest.mark.parametrize("text", ["", "ibm", "type:video", "-date:=2020-05 ibm", '-date:=""'])
+def test_the_list_has_as_many_articles_as_the_line_says(
+    text: str, library: Library, scope: tuple[Archive, ...]
+) -> None:
+    def months(text: str) -> Months:
+        values = library.facets(scope, library.query(text))["date"]
+        return Months.read({each.value: each.count for each in values}, excluded_dates(text))
+
+    counted = months(text)
+    assert counted.counts
+    for first, last in combinations_with_replacement(sorted(counted.counts), 2):
+        chosen = MonthWindow(first, last)
+        written = with_window(text, chosen)
+        assert len(library.result(scope, library.query(written))) == counted.within(chosen)
+        assert months(written) == counted

@@ -27,6 +27,12 @@ def test_years_and_undated_articles_are_no_months() -> None:
     assert PLAIN.undated == 3
 
 
+def test_dates_that_the_query_excludes_are_left_out() -> None:
+    counts = {"2019-12": 5, "2020-01": 8, "2020-06": 1, "2021-01": 3, "": 3}
+    found = Months.read(counts, ["2020", "2019-12", "", "2021-01-09"])
+    assert found == Months({month("2021-01"): 3}, 0)
+
+
 def test_a_month_without_articles_is_a_blank() -> None:
     assert signs(bars(PLAIN, 20).counts, LEVELS) == "█▄ ▁"
 

@@ -5,7 +5,10 @@ imported when a text is read, since the first screen has none.
 """
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tui.core.language.terms import FacetTerm
 
 _FIELD = "date"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -55,6 +58,11 @@ def window_in(text: str) -> MonthWindow | None:
     return read_window(picked[0]) if len(picked) == 1 else None
 
 
+def excluded_dates(text: str) -> tuple[str, ...]:
+    """Give the dates that facets leave out of a query, as they stand in it; empty for undated articles."""
+    return tuple(term.value for term in _dates(text) if term.is_excluded)
+
+
 def with_window(text: str, window: MonthWindow | None) -> str:
     """Give a query's text narrowed to a window, or to none.
 
@@ -73,12 +81,15 @@ def with_window(text: str, window: MonthWindow | None) -> str:
 
 
 def _picked(text: str) -> list[str]:
+    return list(dict.fromkeys(term.value for term in _dates(text) if not term.is_excluded))
+
+
+def _dates(text: str) -> "list[FacetTerm]":
     if not text:
         return []
     from tui.core.language.terms import facet_terms  # noqa: PLC0415
 
-    terms = [term for term in facet_terms(text) if term.field == _FIELD and not term.is_excluded]
-    return list(dict.fromkeys(term.value for term in terms))
+    return [term for term in facet_terms(text) if term.field == _FIELD]
 
 
 def _is_years(window: MonthWindow) -> bool:

@@ -4,14 +4,14 @@ Pure, so that the widget only paints and asks. Bars are months, or bundles of mo
 calendar's quarters, years and decades begin.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
-from tui.ui.month_window import MonthWindow, month_number
+from tui.ui.month_window import MonthWindow, month_number, read_window
 from tui.ui.row_lines import Part
 
 _BUNDLES = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 120_000)
@@ -36,11 +36,23 @@ class Months(NamedTuple):
     """Articles without a date, which are in no bar."""
 
     @staticmethod
-    def read(counts: Mapping[str, int]) -> "Months":
-        """Take counts by month, as `2020-06`; the empty text is undated, years are passed over."""
-        numbered = ((month_number(text), count) for text, count in counts.items())
-        known = {month: count for month, count in numbered if month is not None and count > 0}
-        return Months(known, counts.get("", 0))
+    def read(counts: Mapping[str, int], excluded: Iterable[str] = ()) -> "Months":
+        """Take counts by month.
+
+        Args:
+            counts: articles by month, as `2020-06`; the empty text is undated, years are passed over.
+            excluded: dates of which the articles are left out, as `month_window.excluded_dates` gives them.
+        """
+        without = set(excluded)
+        windows = [window for window in map(read_window, without) if window]
+        known = {
+            month: count
+            for text, count in counts.items()
+            if count > 0
+            and (month := month_number(text)) is not None
+            and not any(window.first <= month <= window.last for window in windows)
+        }
+        return Months(known, 0 if "" in without else counts.get("", 0))
 
     def within(self, window: MonthWindow) -> int:
         """Count the articles of a window."""
