@@ -27,6 +27,7 @@ from tui.marking import Marking
 
 if TYPE_CHECKING:
     from tui.core.language.nodes import Node
+    from tui.core.language.periods import Clock
     from tui.update.running import RunningUpdate
 
 __all__ = [
@@ -181,6 +182,12 @@ class Library:
 
         return read_kept(text, now=_now(), views=self._views(text))
 
+    def clock(self) -> "Clock":
+        """Give the reader's time and zone, by which dates are read."""
+        from tui.core.language.periods import Clock  # noqa: PLC0415
+
+        return Clock(_now(), UTC)
+
     def again(self, query: Query) -> Query:
         """Read a query anew, since `newer:30d` means another time now and a view may have changed."""
         if query.node is None:
@@ -305,6 +312,12 @@ class Library:
 
         return self._store.read(lambda db: lookup.keys_of(db, result.ids[start:stop]))
 
+    def place_of(self, result: Result, first_s: int, after_s: int | None, *, descending: bool) -> int:
+        """Find where a stretch of time begins in a result in order of time; see `index.moments`."""
+        from tui.index import moments  # noqa: PLC0415
+
+        return moments.place_of(result.ids, first_s, after_s, descending=descending)
+
     def next_unread(self, result: Result, start: int, by: int, cancelled: Callable[[], bool]) -> int | None:
         """Find the place of the next unread article of a result.
 
@@ -328,6 +341,12 @@ class Library:
 
         parts = [State("unread"), *([] if query.node is None else [query.node])]
         return self._store.read(lambda db: answers.count(db, all_of(parts), _roots(scope)))
+
+    def tags(self) -> dict[str, int]:
+        """Give the reader's tags with their number of articles, by their letters."""
+        from tui.index.marks import tag_counts  # noqa: PLC0415
+
+        return self._store.read(tag_counts)
 
     # --- reading; what reads files is imported when the first one is wanted
     def open(self, scope: Sequence[Archive], key: str) -> Opened:

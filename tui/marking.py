@@ -1,7 +1,6 @@
 """What the reader does with articles: the journal first, then the index, which follows it."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,12 +109,6 @@ class Marking:
         self._catch_up()
         return done
 
-    def tags_of(self, keys: Iterable[str]) -> Mapping[str, int]:
-        """Give the tags on articles, with how many of them have each. Raises JournalError."""
-        self.journal.refresh()
-        counts = Counter(tag for mark in self.journal.all_marks(keys) for tag in mark.tags)
-        return {tag: counts[tag] for tag in sorted(counts, key=str.casefold)}
-
     def undo(self) -> Done:
         """Take the newest act back that is not taken back yet. Raises JournalError."""
         done = self.journal.undo()
@@ -133,7 +126,9 @@ class Marking:
         name = clean(name)[:MAX_VIEW_NAME].strip()
         if not name:
             raise JournalError("A view needs a name: give it one.")
-        return self.journal.save_view(name, text)
+        done = self.journal.save_view(name, text)
+        self._catch_up()
+        return done
 
 
 def check_tag(tag: str) -> str:

@@ -20,7 +20,7 @@ from tui.ui.widgets.laid_out import LaidOut
 
 _DEADLINE_S = 60.0
 """Far above what a slow machine needs."""
-_OPENERS = frozenset(("enter", "H", "J", "K", "L", *"123456789"))
+_OPENERS = frozenset(("enter", "H", "J", "K", "L", "t", "T", "a", "w", "v", "space", *"123456789"))
 _FRAME_S = 1 / 60
 """What is to come after the next repaint has begun by then."""
 _HOPS = 60

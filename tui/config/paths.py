@@ -16,6 +16,8 @@ class Folders:
     """What was added or fetched to be kept: the list of archives, full texts."""
     config: Path
     """`config.toml`, written by the user alone."""
+    chosen: Path | None = None
+    """DIR of `--library DIR`; None for the user's own."""
 
     @property
     def index(self) -> Path:
@@ -58,4 +60,5 @@ def folders_in(directory: Path) -> Folders:
         state=directory / "state",
         data=directory / "data",
         config=user_folders().config,
+        chosen=directory,
     )

@@ -55,6 +55,14 @@ def marks_state(connection: sqlite3.Connection) -> str:
     return str(row[0]) if row else ""
 
 
+def tag_counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Count the keys of each tag in use, by their letters."""
+    rows = connection.execute(
+        "SELECT t.name, count(*) FROM mark_tag m JOIN tag t ON t.id=m.tag GROUP BY t.id"
+    ).fetchall()
+    return dict(sorted(rows, key=lambda row: (row[0].casefold(), row[0])))
+
+
 def moved(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Give old and new key of articles whose file has another key now, unless the old one is in use again."""
     rows = connection.execute("SELECT old_key, new_key FROM moved").fetchall()

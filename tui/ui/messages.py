@@ -157,3 +157,10 @@ class UnreadFound(Report):
 
     result: Result
     place: int | None
+
+
+class StretchRead(Report):
+    """The keys of a stretch of a result are known."""
+
+    result: Result
+    keys: list[str]

@@ -149,4 +149,5 @@ class Asking(BrowseBase):
     def show_side(self) -> None:
         """Bring the sidebar and the overview up to what is known."""
         self.sidebar.show(self.side)
+        self.show_trend()
         self.overview.show(self.side, self.asked.text.strip() or scope_in_words(self.scope))

@@ -5,6 +5,7 @@ What it can do lies in families, each with its commands and the reports they cau
 and `updating`. They share the state that `browse_base` declares.
 """
 
+from asyncio import to_thread
 from functools import partial
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from tui.ui.commands import bindings, command
 from tui.ui.messages import StatusesRead, WarmedUp
 from tui.ui.opening import end_rest
 from tui.ui.screens.browse_base import Cancelled
+from tui.ui.screens.dating import Dating
 from tui.ui.screens.finding import Finding
 from tui.ui.screens.marking import Marking
 from tui.ui.screens.panes import ORDER
@@ -29,7 +31,7 @@ _FIRST_ROWS_S = 0.1
 _WARM_UP_S = 0.3
 
 
-class BrowseScreen(Finding, Marking, Reading, Searching, Updating):
+class BrowseScreen(Finding, Marking, Dating, Reading, Searching, Updating):
     """What a reader sees first and most."""
 
     AUTO_FOCUS = ""
@@ -39,6 +41,7 @@ class BrowseScreen(Finding, Marking, Reading, Searching, Updating):
         """Lay out the panes between the lines at top and bottom."""
         yield self.status_line
         yield self.search_bar
+        yield self.trend_slot
         yield self.panes
         yield self.key_line
 
@@ -132,6 +135,33 @@ class BrowseScreen(Finding, Marking, Reading, Searching, Updating):
         if chosen.place in ORDER:
             self.focus_pane(chosen.place)
         await self.app.run_action(chosen.action, self.focused if chosen.place in ORDER else self)
+
+    def action_views(self) -> None:
+        """Choose a view."""
+        from tui.ui.screens.chooser import Chooser  # noqa: PLC0415
+        from tui.ui.screens.views import view_choices  # noqa: PLC0415
+
+        views = self.side.views
+
+        def take(name: str | None) -> None:
+            text = next((view.text for view in views if view.name == name), None)
+            if text is not None:
+                self.ask_text(text)
+
+        self.app.push_screen(Chooser("Views", partial(view_choices, views), self.glyphs), take)
+
+    def action_command_line(self) -> None:
+        """Copy the command that prints what the list shows."""
+        self.run_worker(self._copy_command_line(), group="asking", exclusive=True)
+
+    async def _copy_command_line(self) -> None:
+        from tui.ui.command_line import command_line  # noqa: PLC0415
+
+        library, scope, text = self.library, self.scope, self.asked.text.strip()
+        added, unasked = await to_thread(lambda: (library.added(), library.resolve([])))
+        self.copy(
+            command_line(text, scope, is_all=scope == unasked, added=added, library=library.folders.chosen)
+        )
 
     def action_theme(self) -> None:
         """Choose the colours; the screen shows each as the cursor comes to it."""

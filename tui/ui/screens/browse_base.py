@@ -99,6 +99,8 @@ class BrowseBase(Guarded, Screen[None]):
         """The article pane; None until an article is opened for the first time."""
         self.overview = Overview(glyphs)
         self.panes = Container(self.sidebar, self.list, self.overview, id="panes")
+        self.trend_slot = Container(id="trend")
+        """Holds the line of months, once there is one."""
         self.key_line = KeyLine()
 
     def fetch(self, group: str, work: Callable[[Cancelled], Message | None]) -> Worker[None]:
@@ -133,6 +135,9 @@ class BrowseBase(Guarded, Screen[None]):
     def arrange_panes(self) -> None:
         """Show the panes that belong on the screen."""
         raise NotImplementedError
+
+    def show_trend(self) -> None:
+        """Bring the line of months up to what is counted."""
 
     def article_shown(self) -> None:
         """Go on after an article is shown."""

@@ -5,20 +5,23 @@ before the screen shows them.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.timer import Timer
 
 from tui.core.errors import BroadsheetError
 from tui.core.marks import NOTE, READ, STARRED, Done, tag_field
+from tui.core.row import Row
 from tui.library import Result
 from tui.ui.boundary import report
-from tui.ui.messages import Acted, MarksRenewed, UnreadFound
-from tui.ui.screens.counting import Counting
+from tui.ui.messages import Acted, MarksRenewed, StretchRead, UnreadFound
+from tui.ui.screens.browse_base import Cancelled
+from tui.ui.screens.counting import STANDING_VIEWS, Counting
 from tui.ui.screens.panes import Panes
 from tui.ui.screens.reading import Reading
 from tui.ui.selection import Selection
@@ -31,8 +34,6 @@ if TYPE_CHECKING:
 
 _RECOUNT_S = 0.6
 """Pause after an act before the sidebar is counted again."""
-
-_Answer = TypeVar("_Answer")
 
 
 class Targets(NamedTuple):
@@ -134,7 +135,7 @@ class Marking(Reading, Panes, Counting):
         middle = self.list.view.start if self.list.count else 0
         height = self.list.view_height
 
-        def read(_: Callable[[], bool]) -> MarksRenewed | None:
+        def read(_: Cancelled) -> MarksRenewed | None:
             windows = (
                 ()
                 if result is None
@@ -163,10 +164,8 @@ class Marking(Reading, Panes, Counting):
             self.show_marks(message.key, message.marks)
 
     def _mark(self, work: Callable[[list[str]], Done]) -> None:
-        targets = self.targets()
-        if targets is None:
-            self.say("There is no article here.")
-        else:
+        targets = self._targets_or_word()
+        if targets is not None:
             self.act(lambda: work(self._keys(targets)), is_quiet=targets.size == 1 and not targets.selection)
 
     # --- commands
@@ -196,96 +195,120 @@ class Marking(Reading, Panes, Counting):
     # --- acts that ask first
     def action_tag(self) -> None:
         """Ask for tags to put on."""
-        self._ask_first(self._tag)
-
-    def action_untag(self) -> None:
-        """Ask for tags to take off."""
-        self._ask_first(self._untag)
-
-    def action_note(self) -> None:
-        """Write a note."""
-        self._ask_first(self._note)
-
-    def action_save_view(self) -> None:
-        """Save the query under a name."""
-        self.run_worker(self._save_view(), group="asking", exclusive=True)
-
-    def _ask_first(self, ask: Callable[[Targets], object]) -> None:
-        targets = self.targets()
-        if targets is None:
-            self.say("There is no article here.")
-        else:
-            self.run_worker(ask(targets), group="asking", exclusive=True)  # type: ignore[arg-type]
-
-    async def _answer(self, question: "Question") -> str | None:
-        from tui.ui.screens.prompt import Prompt  # noqa: PLC0415
-
-        return await self.app.push_screen_wait(Prompt(question, self.glyphs))
-
-    async def _looked_up(self, look: Callable[[], _Answer]) -> _Answer | None:
-        """Read something of the journal in a thread; None where that fails, which is told."""
-        try:
-            return await asyncio.to_thread(look)
-        except BroadsheetError as error:
-            self.say(str(error), is_bad=True)
-            return None
-
-    async def _tag(self, targets: Targets) -> None:
         from tui.ui.answers import tags_in  # noqa: PLC0415
         from tui.ui.questions import ask_tags  # noqa: PLC0415
 
-        known = await self._looked_up(self.library.marking.tags)
-        if known is None:
-            return
-        answer = await self._answer(ask_tags(known, targets.size))
-        for tag in tags_in(answer or "", known):
-            self.act(partial(self._set_tag, targets, tag, value=True))
+        targets = self._targets_or_word()
+        if targets is not None:
+            known = self.library.tags()
 
-    async def _untag(self, targets: Targets) -> None:
+            def put_on(answer: str | None) -> None:
+                for tag in tags_in(answer or "", known):
+                    self.act(partial(self._set_tag, targets, tag, value=True))
+
+            self._ask(ask_tags(known, targets.size), put_on)
+
+    def action_untag(self) -> None:
+        """Ask for tags to take off."""
         from tui.ui.answers import tags_in  # noqa: PLC0415
         from tui.ui.questions import ask_untag  # noqa: PLC0415
 
-        present = await self._looked_up(lambda: self.library.marking.tags_of(self._keys(targets)))
+        targets = self._targets_or_word()
+        if targets is None:
+            return
+        present = self._tags_on(targets)
         if not present:
             self.say("There is no tag here.")
             return
-        answer = await self._answer(ask_untag(present, targets.size))
-        for tag in tags_in(answer or "", present):
-            self.act(partial(self._set_tag, targets, tag, value=False))
+
+        def take_off(answer: str | None) -> None:
+            for tag in tags_in(answer or "", present):
+                self.act(partial(self._set_tag, targets, tag, value=False))
+
+        self._ask(ask_untag(present, targets.size), take_off)
+
+    def _tags_on(self, targets: Targets) -> Mapping[str, int]:
+        """Give the tags on targets; of a selection all that the reader has, which may be on it."""
+        if targets.selection:
+            return self.library.tags()
+        row = self._row_of(targets.key)
+        tags = row.tags if row is not None else ()
+        return dict.fromkeys(tags, 1)
+
+    def _row_of(self, key: str) -> Row | None:
+        """Give the row of an article that is open or under the cursor, as the list shows it now."""
+        row = self.list.row
+        if row is not None and row.key == key:
+            return row
+        opened = self.opened
+        if opened is None or opened.row.key != key:
+            return None
+        return replace(opened.row, tags=opened.marks.tags, is_noted=bool(opened.marks.note))
 
     def _set_tag(self, targets: Targets, tag: str, *, value: bool) -> Done:
         return self.library.marking.mark(self._keys(targets), tag_field(tag), value)
 
-    async def _note(self, targets: Targets) -> None:
-        from tui.ui.screens.note import NoteForm  # noqa: PLC0415
-
-        if targets.size != 1:
+    def action_note(self) -> None:
+        """Write a note."""
+        targets = self._targets_or_word()
+        if targets is None:
+            return
+        if targets.selection:
             self.say("A note is for one article: Esc takes the selection away.")
             return
-        library, archives = self.library, self.archives
-        opened = await self._looked_up(lambda: library.open(archives, self._keys(targets)[0]))
-        if opened is None:
-            return
-        form = NoteForm(opened.article.title, opened.marks.note, self.glyphs)
-        note = await self.app.push_screen_wait(form)
-        if note is not None:
-            self.act(lambda: library.marking.mark([opened.row.key], NOTE, note), is_quiet=True)
+        row, opened = self._row_of(targets.key), self.opened
+        if opened is not None and opened.row.key == targets.key:
+            self._write_note(targets.key, opened.row.title, opened.marks.note)
+        elif row is not None and row.is_noted:
+            self.run_worker(self._read_note(row), group="asking", exclusive=True)
+        elif row is not None:
+            self._write_note(row.key, row.title, "")
 
-    async def _save_view(self) -> None:
+    async def _read_note(self, row: Row) -> None:
+        try:
+            marks = await asyncio.to_thread(self.library.marking.marks, row.key)
+        except BroadsheetError as error:
+            self.say(str(error), is_bad=True)
+        else:
+            self._write_note(row.key, row.title, marks.note)
+
+    def _write_note(self, key: str, title: str, note: str) -> None:
+        from tui.ui.screens.note import NoteForm  # noqa: PLC0415
+
+        def keep(answer: str | None) -> None:
+            if answer is not None:
+                self.act(lambda: self.library.marking.mark([key], NOTE, answer), is_quiet=True)
+
+        self.app.push_screen(NoteForm(title, note, self.glyphs), keep)
+
+    def action_save_view(self) -> None:
+        """Save the query under a name."""
         from tui.ui.answers import name_taken  # noqa: PLC0415
         from tui.ui.questions import ask_view  # noqa: PLC0415
 
         text = self.asked.text.strip()
-        views = await self._looked_up(self.library.marking.views)
-        if views is None:
-            return
         if not text:
             self.say("Everything is shown: search or narrow first, then save it as a view.")
             return
-        answer = await self._answer(ask_view(text, tuple(views)))
-        if answer:
-            name = name_taken(answer, views) or answer
-            self.act(lambda: self.library.marking.save_view(name, text))
+        names = [view.name for view in self.side.views[len(STANDING_VIEWS) :]]
+
+        def keep(answer: str | None) -> None:
+            if answer:
+                name = name_taken(answer, names) or answer
+                self.act(lambda: self.library.marking.save_view(name, text))
+
+        self._ask(ask_view(text, tuple(names)), keep)
+
+    def _targets_or_word(self) -> Targets | None:
+        targets = self.targets()
+        if targets is None:
+            self.say("There is no article here.")
+        return targets
+
+    def _ask(self, question: "Question", take: Callable[[str | None], None]) -> None:
+        from tui.ui.screens.prompt import Prompt  # noqa: PLC0415
+
+        self.app.push_screen(Prompt(question, self.glyphs), take)
 
     # --- what counts as read
     def article_shown(self) -> None:
@@ -310,11 +333,13 @@ class Marking(Reading, Panes, Counting):
     def _stretch_ended(self, message: ArticleList.StretchEnded) -> None:
         result, library, stretch = self.result, self.library, message.stretch
         if result is not None:
-            self.run_worker(self._take_stretch(lambda: library.keys(result, stretch.start, stretch.stop)))
+            self.fetch(
+                "stretch", lambda _: StretchRead(result, library.keys(result, stretch.start, stretch.stop))
+            )
 
-    async def _take_stretch(self, read: Callable[[], list[str]]) -> None:
-        keys = await self._looked_up(read)
-        self.list.select_keys(keys or ())
+    @on(StretchRead)
+    def _stretch_read(self, message: StretchRead) -> None:
+        self.list.select_keys(message.keys)
 
     def end_selection(self) -> bool:
         """Select nothing any more; tell whether anything was."""
@@ -333,11 +358,16 @@ class Marking(Reading, Panes, Counting):
 
     def _find_unread(self, by: int) -> None:
         result, library, start = self.result, self.library, self.list.cursor
-        if result is not None:
-            self.fetch(
-                "unread",
-                lambda cancelled: UnreadFound(result, library.next_unread(result, start, by, cancelled)),
-            )
+        if result is None:
+            return
+        before = self._acts.submit(lambda: None) if self._acts is not None else None
+
+        def find(cancelled: Cancelled) -> UnreadFound:
+            if before is not None:
+                before.result()  # what was marked just now is not unread
+            return UnreadFound(result, library.next_unread(result, start, by, cancelled))
+
+        self.fetch("unread", find)
 
     @on(UnreadFound)
     def _unread_found(self, message: UnreadFound) -> None:

@@ -76,6 +76,7 @@ class Panes(BrowseBase):
         for line in (self.search_bar, self.key_line):
             line.display = fits and not self.is_zen
         is_low = height < 20
+        self.trend_slot.display = fits and not self.is_zen and not is_low
         self.list.set_row_height(1 if is_low or self.list.is_compact else 2)
         self._set_widths()
 
