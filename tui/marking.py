@@ -13,6 +13,7 @@ from tui.journal.places import place_of
 
 if TYPE_CHECKING:
     from tui.journal.journal import Journal
+    from tui.journal.lines import Line
 
 
 class Marking:
@@ -100,6 +101,17 @@ class Marking:
         if field == NOTE:
             value = clean(str(value), lines=True)[:MAX_NOTE]
         done = self.journal.mark(keys, field, value, is_auto=is_auto)
+        self._catch_up()
+        return done
+
+    def would_change(self, keys: Sequence[str], field: str, value: Value) -> int:
+        """Count the keys that have another value of a field. Raises JournalError."""
+        self.journal.refresh()
+        return self.journal.differing(keys, field, value)
+
+    def merge(self, lines: "Sequence[Line]") -> Done:
+        """Take in what another journal knows; as `Journal.merge`."""
+        done = self.journal.merge(lines)
         self._catch_up()
         return done
 

@@ -93,6 +93,7 @@ def test_json_lines_hold_the_documented_fields(run: Run, archive: Path) -> None:
         "related": 2,
         "copies": 0,
         "flags": ["body"],
+        "tags": [],
     }
 
 

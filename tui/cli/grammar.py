@@ -89,6 +89,16 @@ class Args:
     by: tuple[str, ...] = ()
     """Facets named by `--by`."""
     tsv: bool = False
+    dry_run: bool = False
+    read: bool = False
+    unread: bool = False
+    star: bool = False
+    unstar: bool = False
+    tag: tuple[str, ...] = ()
+    """Tags given by `--tag`."""
+    untag: tuple[str, ...] = ()
+    save: str | None = None
+    drop: str | None = None
     archive: tuple[str, ...] = ()
     """Archives named by `--archive`."""
 

@@ -2,7 +2,9 @@
 
 import re
 
+from tui.cli import output
 from tui.cli.context import Context
+from tui.core.errors import BroadsheetError
 from tui.core.query import Query
 
 _FIELD_AND_BLANK = re.compile(r"""(-?[a-z]+:=?)([^"():]*\s[^"():]*)""", re.IGNORECASE)
@@ -19,6 +21,10 @@ def asked(context: Context) -> Query:
         from tui.core.language.terms import with_sort  # noqa: PLC0415  (a list of everything does without)
 
         text = with_sort(text, context.args.sort)
+    try:
+        context.library.marking.follow()
+    except BroadsheetError as error:
+        output.note(f"Marks may be out of date. {error}")
     return context.library.query(text)
 
 

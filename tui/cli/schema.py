@@ -32,7 +32,8 @@ ROW_FIELDS: Fields = {
     "quality": "number, null when unknown",
     "related": "number of entries in `related`",
     "copies": "number of other files with the same key",
-    "flags": "list of: body, image, unpublished, removed, sealed, broken, problem",
+    "flags": "list of: body, image, unpublished, removed, sealed, broken, problem, read, starred, noted",
+    "tags": "yours, list of text",
 }
 
 FACET_FIELDS: Fields = {
@@ -42,6 +43,23 @@ FACET_FIELDS: Fields = {
     "label": "as the sidebar shows it",
     "term": 'what narrows a query to it, as topic:="IBM AI"',
     "count": "number of articles",
+}
+
+MARK_FIELDS: Fields = {
+    "schema": '"broadsheet.mark/1"',
+    "found": "number of articles that the query finds",
+    "field": "read, starred or tag:NAME",
+    "value": "true when it was set, false when it was taken away",
+    "changed": "number of articles that changed, or would have",
+    "done": "false after --dry-run",
+}
+
+VIEW_FIELDS: Fields = {
+    "schema": '"broadsheet.view/1"',
+    "name": "as view:NAME takes it",
+    "query": "text",
+    "articles": "number of articles that it finds, null when its query cannot be understood",
+    "unread": "number of those that are unread, or null",
 }
 
 ARCHIVE_FIELDS: Fields = {
@@ -141,6 +159,9 @@ def row_record(row: Row) -> dict[str, object]:
         "sealed": row.is_sealed,
         "broken": row.is_broken,
         "problem": row.has_problem,
+        "read": row.is_read,
+        "starred": row.is_starred,
+        "noted": row.is_noted,
     }
     return {
         "schema": "broadsheet.row/1",
@@ -158,6 +179,7 @@ def row_record(row: Row) -> dict[str, object]:
         "related": row.related,
         "copies": row.copies,
         "flags": [name for name, is_set in flags.items() if is_set],
+        "tags": list(row.tags),
     }
 
 

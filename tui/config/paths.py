@@ -30,6 +30,11 @@ class Folders:
         return self.data / "archives.json"
 
     @property
+    def session(self) -> Path:
+        """Where the reader was, JSON."""
+        return self.state / "session.json"
+
+    @property
     def log(self) -> Path:
         """What went wrong, for a bug report."""
         return self.state / "broadsheet.log"

@@ -173,6 +173,11 @@ class Journal:
             value = not all(self._state.value(key, field) for key in keys)
             return self.mark(keys, field, value)
 
+    def differing(self, keys: Sequence[str], field: str, value: Value) -> int:
+        """Count the keys that have another value of a field."""
+        with self._lock:
+            return sum(len(change.keys) for change in self._changes(keys, field, value))
+
     def save_view(self, name: str, text: str) -> Done:
         """Save a query under a name; an empty text drops the view. Raises JournalError."""
         return self.mark([""], view_field(name), text)
