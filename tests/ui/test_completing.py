@@ -1,6 +1,8 @@
 """Completion: candidates at the cursor, and the way through them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.ui.completing import Completing, Written
 
@@ -187,3 +189,34 @@ def test_hostile_values_are_quoted() -> None:
     assert asked is not None
     completing.take(asked[1], ['a" OR is:read', "a) b"])
     assert completing.step(_end("topic:a"), 1) == _end('topic:"a"" OR is:read"')
+
+
+_LETTERS = st.sampled_from(["a", "topic:", "is:", "u", " ", '"', "-", "(", "sort:", ",", "date:", "日", "="])
+_KEYS = st.sampled_from(["<tab>", "<back>", "<enter>", "<esc>", "<left>", "<values>", "<pick>"])
+
+
+@given(st.lists(st.one_of(_LETTERS, _KEYS), max_size=20))
+def test_no_order_of_keys_and_answers_breaks_the_list(acts: list[str]) -> None:
+    completing, now = Completing(), Written("", 0)
+    for act in acts:
+        written: Written | None = now
+        if act in ("<tab>", "<back>"):
+            written = completing.step(now, 1 if act == "<tab>" else -1)
+        elif act == "<enter>":
+            completing.accept()
+        elif act == "<esc>":
+            written = completing.dismiss()
+        elif act == "<pick>":
+            written = completing.pick(0) if completing.choices else now
+        elif act == "<values>":
+            if (asked := completing.ask()) is not None:
+                completing.take(asked[1], TOPICS)
+        elif act == "<left>":
+            written = Written(now.text, max(0, now.cursor - 1))
+        else:
+            written = Written(now.text[: now.cursor] + act + now.text[now.cursor :], now.cursor + len(act))
+        now = written or now
+        completing.follow(now)
+        assert 0 <= now.cursor <= len(now.text)
+        assert completing.chosen is None or 0 <= completing.chosen < len(completing.choices)
+        assert completing.chosen is None or completing.choices[completing.chosen].rstrip(":") in now.text
