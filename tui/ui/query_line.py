@@ -106,11 +106,13 @@ def note(said: str, hits: str, room: int, glyphs: Glyphs, ink: str) -> list[Part
 
     Args:
         said: a few words; cut or left out where there is no room beside the number.
-        hits: as `143 of 2,095`; may be empty.
+        hits: as `143 of 2,095`, of which the first number matters most; may be empty.
         room: cells, all of which are filled.
         glyphs: signs to use.
         ink: of the number.
     """
+    if cell_len(hits) + 2 > room:
+        hits = hits.partition(" of ")[0]
     count = f"  {hits} " if said else f" {hits} "
     left = max(0, room - cell_len(count))
     told = min(left - 1, cell_len(said))

@@ -33,7 +33,10 @@ from tui.ui.widgets.search_bar import SearchBar
 
 _LABEL = " Search  "
 _LEAST_NOTE, _LEAST_TEXT = 20, 28
-"""Cells that what stands at the right has at least, and leaves to the text when it has more."""
+"""Cells that what stands at the right has at least, so that the text seldom gets other room while letters
+are typed; and those that it leaves to the text when it has more."""
+_WIDE = 60
+"""Cells of a line in which the number of hits has room to grow."""
 _VALUES_S = 0.06
 """Least time between two requests for values."""
 
@@ -142,9 +145,9 @@ class QueryEditor(OneLine):
 
     @property
     def _note_room(self) -> int:
-        needed = cell_len(self._told) + cell_len(self._bar.asked.hits) + 4
-        most = self.size.width - len(_LABEL) - _LEAST_TEXT
-        return max(_LEAST_NOTE, min(needed, most))
+        width, hits = self.size.width, cell_len(self._bar.asked.hits) + 2
+        least = max(_LEAST_NOTE, hits) if width >= _WIDE else min(hits, width // 2)
+        return max(least, min(cell_len(self._told) + hits + 2, width - len(_LABEL) - _LEAST_TEXT))
 
     def fit_note(self) -> None:
         """Paint what is said at the right, and leave the rest of the width to the line."""
