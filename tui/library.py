@@ -188,6 +188,13 @@ class Library:
 
         return Clock(_now(), UTC)
 
+    def reread(self, text: str) -> Query:
+        """Read a text that was kept, and may not be understood any more: what is not is left out."""
+        try:
+            return self.query(text)
+        except (QueryError, JournalError):
+            return Query()
+
     def again(self, query: Query) -> Query:
         """Read a query anew, since `newer:30d` means another time now and a view may have changed."""
         if query.node is None:

@@ -10,6 +10,7 @@ from unittest.mock import patch
 from textual.pilot import Pilot
 
 from tests.ui.screen_text import screen_lines
+from tui.config.session import CLEAN, Session
 from tui.config.settings import Settings
 from tui.core.archives import Archive
 from tui.library import Library
@@ -130,10 +131,11 @@ async def browsing(
     size: tuple[int, int] = (120, 40),
     *,
     update: bool = False,
+    session: Session = CLEAN,
     **options: Any,
 ) -> AsyncIterator[Reader]:
     """Open the browser, wait until it is at rest, and see that nothing failed in it."""
-    opening = Opening(library, scope)
+    opening = Opening(library, scope, session=session)
     opening.wait(_DEADLINE_S)
     options.setdefault("settings", Settings(read_after_s=None, is_live=False))
     app = BroadsheetApp(library, scope, opening=opening, update=update, **options)

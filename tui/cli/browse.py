@@ -7,11 +7,14 @@ from tui.cli.context import Context
 from tui.cli.grammar import Command, Option, nearest
 from tui.cli.options import ARCHIVE, ARCHIVES, VERSION
 from tui.cli.registry import SUMMARIES
+from tui.config.session import Session, read_session
 from tui.config.settings import read_settings
 from tui.core.archives import Archive
 from tui.core.errors import ArchiveError, UsageError
 
 NO_UPDATE = Option(("--no-update",), "show the index as it stands; do not look for changed files")
+
+FRESH = Option(("--fresh",), "start clean: do not go back to where you were")
 
 NO_MOUSE = Option(("--no-mouse",), "leave the mouse to the terminal; saves much over a slow line")
 
@@ -24,8 +27,13 @@ def run(context: Context) -> int:
     from tui.ui.opening import begin  # noqa: PLC0415  (for the browser alone)
 
     args = context.args
+    session = read_session(context.folders.session, [str(archive.root) for archive in scope])
+    if args.fresh:
+        session = Session(last_here_s=session.last_here_s)
     settings = read_settings(args.config or context.folders.config_file)
-    opening = begin(context.library, scope, update=not args.no_update)  # works while Textual is imported
+    opening = begin(
+        context.library, scope, update=not args.no_update, session=session
+    )  # works while Textual is imported
     from tui.ui import app  # noqa: PLC0415  (240 ms that no other command pays)
 
     try:
@@ -63,4 +71,4 @@ def _details() -> str:
     )
 
 
-COMMAND = Command(run, (ARCHIVE, NO_UPDATE, NO_MOUSE, VERSION), ARCHIVES, _details())
+COMMAND = Command(run, (ARCHIVE, NO_UPDATE, FRESH, NO_MOUSE, VERSION), ARCHIVES, _details())

@@ -86,6 +86,7 @@ class Args:
     long: bool = False
     no_update: bool = False
     no_mouse: bool = False
+    fresh: bool = False
     by: tuple[str, ...] = ()
     """Facets named by `--by`."""
     tsv: bool = False

@@ -9,6 +9,7 @@ from contextlib import suppress
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
+from tui.config.session import CLEAN, Session
 from tui.core.archives import Archive, ArchiveStatus
 from tui.core.errors import BroadsheetError
 from tui.core.query import Query
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from tui.update.running import RunningUpdate
 
 
-def begin(library: Library, scope: Sequence[Archive], *, update: bool) -> "Opening":
+def begin(library: Library, scope: Sequence[Archive], *, update: bool, session: Session) -> "Opening":
     """Begin to read the first rows and to update, and let the garbage collector rest until the first frame.
 
     What a start makes is kept; looking through it for garbage costs a fifth of the time. The browse screen
     ends the rest.
     """
     gc.disable()
-    return Opening(library, scope, update=update)
+    return Opening(library, scope, update=update, session=session)
 
 
 def end_rest() -> None:
@@ -38,7 +39,18 @@ def end_rest() -> None:
 class Opening:
     """A read in a thread of its own, begun as early as can be; after it the update of the first archive."""
 
-    def __init__(self, library: Library, scope: Sequence[Archive], *, update: bool = False) -> None:
+    def __init__(
+        self,
+        library: Library,
+        scope: Sequence[Archive],
+        *,
+        update: bool = False,
+        session: Session = CLEAN,
+    ) -> None:
+        self.session = session
+        """Where the reader was."""
+        self.query = Query()
+        """What the session asked for, once it is read."""
         self.first: FirstRows | None = None
         """None until read, and when the index could not be read."""
         self.statuses: tuple[ArchiveStatus, ...] = ()
@@ -58,7 +70,11 @@ class Opening:
 
     def _read(self, library: Library, scope: tuple[Archive, ...]) -> None:
         try:
-            first = library.first_rows(scope, Query(), WINDOW)
+            self.query = library.reread(self.session.query)
+            if not self.session.cursor_key:
+                first = library.first_rows(scope, self.query, WINDOW)
+            else:
+                first = FirstRows([], None)  # the list will open around the cursor
             self.statuses = library.statuses(scope)
             self.first = first
         except Exception as error:

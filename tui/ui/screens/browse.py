@@ -16,9 +16,11 @@ from textual.binding import BindingType
 from tui.ui.commands import bindings, command
 from tui.ui.messages import StatusesRead, WarmedUp
 from tui.ui.opening import end_rest
+from tui.ui.screens.asking import Anchor
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.dating import Dating
 from tui.ui.screens.finding import Finding
+from tui.ui.screens.keeping import Keeping
 from tui.ui.screens.marking import Marking
 from tui.ui.screens.panes import ORDER
 from tui.ui.screens.reading import Reading
@@ -31,10 +33,12 @@ _FIRST_ROWS_S = 0.1
 _WARM_UP_S = 0.3
 
 
-class BrowseScreen(Finding, Marking, Dating, Reading, Searching, Updating):
+class BrowseScreen(Finding, Keeping, Marking, Dating, Reading, Searching, Updating):
     """What a reader sees first and most."""
 
     AUTO_FOCUS = ""
+    _anchor_at_first: Anchor | None = None
+    """Where the cursor was in the session before."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browse")]
 
     def compose(self) -> ComposeResult:
@@ -47,8 +51,10 @@ class BrowseScreen(Finding, Marking, Dating, Reading, Searching, Updating):
 
     def on_mount(self) -> None:
         """Show the rows that were read before the screen was there."""
+        self._anchor_at_first = self.restore(self.opening.session)
         if self.opening.wait(_FIRST_ROWS_S) and self.opening.first is not None:
             first = self.opening.first
+            self.asked = self.opening.query
             self.take_statuses(StatusesRead(self.opening.statuses))
             count = first.total if first.total is not None else len(first.rows)
             self.list.show_first(first.rows, count, self.asked.sort[0])
@@ -67,7 +73,9 @@ class BrowseScreen(Finding, Marking, Dating, Reading, Searching, Updating):
         """Begin what may come after the first frame."""
         self.is_settled = True
         end_rest()
-        self.ask(self.asked, has_top=self.list.count > 0)
+        self.ask(self.asked, self._anchor_at_first, has_top=self.list.count > 0)
+        self.reopen()
+        self.watch_session()
         self.watch_index()
         if self.wants_update:
             self.start_update()
@@ -96,6 +104,7 @@ class BrowseScreen(Finding, Marking, Dating, Reading, Searching, Updating):
     def on_unmount(self) -> None:
         """End what runs in the background."""
         self.cancel_update()
+        self.end_session()
         self.end_acts()
 
     # --- everywhere

@@ -129,6 +129,18 @@ class Panes(BrowseBase):
         self.focus_pane("article")
 
     # --- shapes
+    @property
+    def widths(self) -> tuple[int, int]:
+        """The sidebar's cells, and the list's percent of the rest; 0 where they are as they come."""
+        return self._sidebar_width or 0, self._share or 0
+
+    def take_widths(self, sidebar: int, share: int) -> None:
+        """Shape the panes as they were before; what is out of bounds is left as it comes."""
+        least, most = _SIDEBAR_WIDTHS
+        self._sidebar_width = sidebar if least <= sidebar <= most else None
+        least, most = _SHARES
+        self._share = share if least <= share <= most else None
+
     def action_zen(self) -> None:
         """Give the whole screen to the article, or back."""
         self.is_zen = not self.is_zen

@@ -1,5 +1,6 @@
 """The sidebar: archives and facets with their counts, to narrow the list by."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -68,6 +69,15 @@ class Sidebar(LineList):
         self._filter: Filter | None = None
         self._entries: list[Entry] = entries(self.state, self._toggled)
         self.count = len(self._entries)
+
+    @property
+    def folds(self) -> tuple[str, ...]:
+        """Groups, years and long lists whose fold is not what it is at first."""
+        return tuple(sorted(self._toggled))
+
+    def fold_as(self, folds: Iterable[str]) -> None:
+        """Fold and unfold as it was before."""
+        self._toggled = set(folds)
 
     def show(self, state: SidebarState) -> None:
         """Take what is known now; the cursor stays with its entry."""

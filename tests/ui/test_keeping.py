@@ -1,0 +1,57 @@
+"""Where the reader was comes back at the next start."""
+
+from pathlib import Path
+
+from tests.ui.browsing import browsing
+from tests.ui.test_marking import Own, own
+from tui.config.session import Session, read_session
+from tui.ui.opening import Opening
+
+__all__ = ["own"]
+
+
+def _session(own: Own) -> Session:
+    return read_session(own[0].folders.session, [str(own[1].root)])
+
+
+async def test_query_cursor_article_and_widths_come_back(own: Own) -> None:
+    async with browsing(own[0], [own[1]]) as reader:
+        await reader.press("slash", *"-is:starred sort:title ", "enter", "j", "j", "j")
+        await reader.press("f", "greater_than_sign", "f3", "enter", "pagedown")
+        title, place, width = reader.title, reader.screen.article.place, reader.screen.sidebar.size.width  # type: ignore[union-attr]
+        assert place > 0
+    assert _session(own).searches == ("-is:starred sort:title",)
+    assert _session(own).last_here_s > 0
+    async with browsing(own[0], [own[1]], session=_session(own)) as reader:
+        assert reader.screen.asked.text == "-is:starred sort:title"
+        assert reader.title == reader.reading == title
+        assert reader.screen.list.cursor == 3
+        assert reader.screen.article.place == place  # type: ignore[union-attr]
+        assert reader.screen.sidebar.size.width == width
+        assert reader.focus == "ReadingPane"
+        await reader.press("f3", "slash", "end", "up")
+        assert reader.screen.search_bar.is_open
+
+
+async def test_a_query_that_is_not_understood_any_more_is_no_reason_to_fail(own: Own) -> None:
+    lost = Session(
+        query="view:Gone", cursor_key="https://example.org/none", open_key="nothing", front="article"
+    )
+    async with browsing(own[0], [own[1]], session=lost) as reader:
+        assert len(reader.titles) == 24
+        assert reader.reading == ""
+
+
+async def test_what_changes_is_kept_while_the_browser_is_open(own: Own) -> None:
+    async with browsing(own[0], [own[1]]) as reader:
+        await reader.press("slash", *"police ", "enter")
+        reader.screen.keep()
+        assert _session(own).query == "police"
+        assert _session(own).last_here_s == 0
+
+
+def test_the_opening_reads_the_rows_of_the_session(own: Own, tmp_path: Path) -> None:
+    opening = Opening(own[0], [own[1]], session=Session(query="police"))
+    assert opening.wait(30)
+    assert opening.first is not None
+    assert {"police" in row.title for row in opening.first.rows} == {True}
