@@ -5,12 +5,13 @@ from pathlib import Path
 from queue import Queue
 
 from tests.builders import article_text, make_archive
-from tests.libraries import make_library
+from tests.libraries import make_library, opened
 from tests.ui.browsing import Reader, browsing
 from tests.ui.conftest import news
 from tui.core.archives import Archive, Progress, UpdateReport
 from tui.core.errors import IndexUnusable
 from tui.library import Library
+from tui.ui.messages import ArchivesChanged
 from tui.update.running import RunningUpdate
 
 Event = Progress | UpdateReport | Exception
@@ -40,6 +41,7 @@ class _Told(Library):
     def __init__(self, library: Library) -> None:
         self.folders = library.folders
         self._store = library._store
+        self.marking = library.marking
         self.updates: list[_Update] = []
         self.queue: Queue[Event | None] = Queue()
 
@@ -143,3 +145,22 @@ async def test_quitting_cancels_the_update(library: Library, scope: tuple[Archiv
         await reader.until(lambda: bool(told.updates), "the update to start")
         await reader.pilot.press("q")
     assert told.updates[0].is_cancelled
+
+
+async def test_a_file_that_comes_while_reading_is_counted_and_moves_nothing(tmp_path: Path) -> None:
+    library = make_library(tmp_path / "library")
+    root = make_archive(tmp_path / "ai", news(24))
+    archive, _ = opened(library, root)
+    async with browsing(library, [archive]) as reader:
+        await reader.press("j", "j")
+        title, line = reader.title, reader.screen.list.cursor_offset
+        (root / "_news" / "new.md").write_text(
+            '---\ntitle: "Fresh bread"\nwebUrl: "https://example.org/fresh"\n'
+            'publishedDateTime: "2020-06-10T10:00:00Z"\n---\n'
+        )
+        reader.screen.post_message(ArchivesChanged((archive,)))
+        await reader.until(lambda: reader.sees("+1 new"), "the new article to be counted")
+        await reader.until(lambda: len(reader.titles) == 25, "the list to hold it")
+        await reader.settle()
+        assert (reader.title, reader.screen.list.cursor_offset) == (title, line)
+        assert not reader.toasts

@@ -109,6 +109,12 @@ class UpdateProgressed(Report):
         return isinstance(message, UpdateProgressed)
 
 
+class ArchivesChanged(Report):
+    """Files of these archives may have changed while the browser is open."""
+
+    archives: tuple[Archive, ...]
+
+
 class UpdateEnded(Report):
     """One archive's update is over; `report` is None when it could not be done, for `reason`."""
 

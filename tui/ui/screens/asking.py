@@ -40,6 +40,8 @@ class Asking(BrowseBase):
     """What the last answer cost."""
     counted = 0
     """The request whose counts the sidebar shows."""
+    shows_top = True
+    """Whether an untouched list shows what came above its first article."""
     _anchor: Anchor | None = None
 
     def ask(self, query: Query, anchor: Anchor | None = None, *, has_top: bool = False) -> None:
@@ -111,8 +113,11 @@ class Asking(BrowseBase):
         return Anchor(row.key, row.archive, self.list.cursor_offset) if row else None
 
     def ask_again(self) -> None:
-        """Ask the same again; the cursor's article stays where it is, an untouched list shows its top."""
-        is_untouched = not self.list.is_touched and self.list.cursor == 0
+        """Ask the same again; the cursor's article stays where it is.
+
+        A list that the reader has not touched shows its top after an update that was asked for.
+        """
+        is_untouched = self.shows_top and not self.list.is_touched and self.list.cursor == 0
         self.ask(self.library.again(self.asked), None if is_untouched else self.here())
 
     # --- rows

@@ -32,6 +32,9 @@ _FIRST_ROWS_S = 0.1
 
 _WARM_UP_S = 0.3
 
+_WATCH_S = 3.0
+"""When watching for changed files begins: the update at the start sees all that changed before."""
+
 
 class BrowseScreen(Finding, Keeping, Marking, Dating, Reading, Searching, Updating):
     """What a reader sees first and most."""
@@ -79,6 +82,8 @@ class BrowseScreen(Finding, Keeping, Marking, Dating, Reading, Searching, Updati
         self.watch_index()
         if self.wants_update:
             self.start_update()
+            if self.settings.is_live:
+                self.set_timer(_WATCH_S, self.watch_archives)
         self.set_timer(_WARM_UP_S, self._warm_up)
 
     def _warm_up(self) -> None:
@@ -103,6 +108,7 @@ class BrowseScreen(Finding, Keeping, Marking, Dating, Reading, Searching, Updati
 
     def on_unmount(self) -> None:
         """End what runs in the background."""
+        self.end_watching()
         self.cancel_update()
         self.end_session()
         self.end_acts()

@@ -1,5 +1,7 @@
 """The browse screen's updates: one archive after the other in a worker, progress to the top line."""
 
+from collections.abc import Sequence
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -9,12 +11,13 @@ from textual.worker import get_current_worker
 from tui.core.archives import Archive, UpdateReport
 from tui.core.errors import BroadsheetError
 from tui.ui.boundary import report
-from tui.ui.messages import StatusesRead, UpdateEnded, UpdateProgressed, UpdatesFinished
+from tui.ui.messages import ArchivesChanged, StatusesRead, UpdateEnded, UpdateProgressed, UpdatesFinished
 from tui.ui.screens.counting import Counting
 from tui.ui.wording import is_first, progress_note, report_in_words, scope_in_words
 
 if TYPE_CHECKING:
     from tui.update.running import RunningUpdate
+    from tui.update.watching import Watcher
 
 _QUIET_S = 0.7
 """An update that is over sooner shows no progress: most find nothing."""
@@ -32,7 +35,36 @@ class Updating(Counting):
     _looked_at = 0.0
     _reports: tuple[UpdateReport, ...] = ()
     is_updating = False
+    _due: tuple[Archive, ...] = ()
+    """Archives that changed while an update was running."""
+    _came = 0
+    """Articles that came by updates that nobody asked for, since one was asked for."""
+    _is_asked_for = True
+    _watcher: "Watcher | None" = None
 
+    # --- changes while the browser is open
+    def watch_archives(self) -> None:
+        """Begin to watch for changed files."""
+        from tui.update.watching import Watcher  # noqa: PLC0415  (not on the first screen)
+
+        def tell(archives: tuple[Archive, ...]) -> None:
+            self.post_message(ArchivesChanged(archives))
+
+        self._watcher = Watcher(self.archives, tell)
+
+    def end_watching(self) -> None:
+        """Watch no longer."""
+        if self._watcher is not None:
+            self._watcher.stop()
+
+    @on(ArchivesChanged)
+    def _archives_changed(self, message: ArchivesChanged) -> None:
+        if self.is_updating:
+            self._due = tuple(dict.fromkeys((*self._due, *message.archives)))
+        else:
+            self._begin(message.archives, is_asked_for=False)
+
+    # --- updates
     def action_update(self) -> None:
         """Look for new, changed and removed files; again to cancel."""
         if self.is_updating:
@@ -43,11 +75,21 @@ class Updating(Counting):
 
     def start_update(self) -> None:
         """Update the archives of this session, one after the other."""
-        self.is_updating, self._is_cancelled = True, False
-        self._started_at, self._reports = monotonic(), ()
+        self._came = 0
         self.status_line.status = self.status_line.status._replace(news="")
+        self._begin(self.archives, is_asked_for=True)
+
+    def _begin(self, archives: Sequence[Archive], *, is_asked_for: bool) -> None:
+        self.is_updating, self._is_cancelled = True, False
+        self._is_asked_for = self.shows_top = is_asked_for
+        self._started_at, self._reports = monotonic(), ()
         self.run_worker(
-            self._update_all, name="update", group="update", exclusive=True, exit_on_error=False, thread=True
+            partial(self._update_all, archives),
+            name="update",
+            group="update",
+            exclusive=True,
+            exit_on_error=False,
+            thread=True,
         )
 
     def cancel_update(self) -> None:
@@ -56,10 +98,10 @@ class Updating(Counting):
         if self._at_work is not None:
             self._at_work.cancel()
 
-    def _update_all(self) -> None:
+    def _update_all(self, archives: Sequence[Archive]) -> None:
         """Run in a thread: update archive by archive, and post what happens."""
         worker = get_current_worker()
-        for archive in self.archives:
+        for archive in archives:
             if self._is_cancelled or worker.is_cancelled:
                 break
             try:
@@ -103,7 +145,7 @@ class Updating(Counting):
             self.say(message.reason, is_bad=True)
         else:
             self._reports += (message.report,)
-            if message.report.busy:
+            if message.report.busy and self._is_asked_for:
                 self.say(f"Another session is updating {message.archive.name}.")
 
     @on(UpdatesFinished)
@@ -111,15 +153,19 @@ class Updating(Counting):
         self.is_updating = False
         self.side = self.side._replace(updating=None)
         self.show_side()
-        added = sum(report.added for report in self._reports)
-        news = f"+{added:,} new" if added and not is_first(self._reports) else ""
+        if not is_first(self._reports):
+            self._came += sum(report.added for report in self._reports)
+        news = f"+{self._came:,} new" if self._came else ""
         self.status_line.status = self.status_line.status._replace(progress=None, news=news)
         words = report_in_words(self._reports)
-        if words:
+        if words and self._is_asked_for:
             self.say(words)
         library, archives = self.library, self.archives
         self.fetch("statuses", lambda _: StatusesRead(library.statuses(archives)))
         self.look(at_once=True)
+        due, self._due = self._due, ()
+        if due and not self._is_cancelled:
+            self._begin(due, is_asked_for=False)
 
     def show_status(self) -> None:
         """Bring the top line up to date."""
