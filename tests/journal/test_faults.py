@@ -1,0 +1,105 @@
+"""Disks that fail: what was not acknowledged never happened, and what was stays."""
+
+import errno
+import fcntl
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from tui.core.errors import JournalError
+from tui.journal.disk import Disk
+from tui.journal.journal import Journal
+
+
+class _Full(Disk):
+    """A disk that has no more room after some bytes of an act."""
+
+    is_full = False
+
+    def append(self, descriptor: int, data: bytes) -> None:
+        if not self.is_full:
+            super().append(descriptor, data)
+            return
+        os.write(descriptor, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_told_and_leaves_the_journal_as_it_was(tmp_path: Path) -> None:
+    disk = _Full()
+    journal = Journal(tmp_path, "here", disk=disk)
+    journal.mark(["a"], "read", value=True)
+    before = journal.path.read_bytes()
+    disk.is_full = True
+    with pytest.raises(JournalError, match="No space left"):
+        journal.mark(["b"], "read", value=True)
+    assert journal.path.read_bytes() == before
+    assert not journal.marks("b").is_read
+    disk.is_full = False
+    assert journal.mark(["b"], "read", value=True).changed == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(JournalError, match="cannot be written"):
+        Journal(tmp_path / "state", "here").mark(["a"], "read", value=True)
+    tmp_path.chmod(0o700)
+
+
+def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("")
+    with pytest.raises(JournalError, match="cannot be written"):
+        Journal(tmp_path / "state", "here").mark(["a"], "read", value=True)
+
+
+def test_a_replaced_or_cut_file_is_read_anew(tmp_path: Path) -> None:
+    journal, other = Journal(tmp_path, "here"), Journal(tmp_path, "there")
+    other.mark(["a"], "read", value=True)
+    journal.refresh()
+    text = other.path.read_bytes()
+    new = tmp_path / "new"
+    new.write_bytes(text.replace(b'"a"', b'"b"'))
+    new.replace(other.path)
+    assert journal.refresh() is None
+    assert (journal.marks("a").is_read, journal.marks("b").is_read) == (False, True)
+    other.path.write_bytes(b"")
+    assert journal.refresh() is None
+    assert not journal.marks("b").is_read
+    other.path.unlink()
+    journal.refresh()
+    assert journal.refresh() == frozenset()
+
+
+def test_what_came_is_told_by_key_and_since_a_place(tmp_path: Path) -> None:
+    journal, other = Journal(tmp_path, "here"), Journal(tmp_path, "there")
+    other.mark(["a"], "read", value=True)
+    assert journal.refresh() == frozenset("a")
+    place = journal.place()
+    other.mark(["b", "c"], "starred", value=True)
+    journal.mark(["d"], "read", value=True)
+    assert journal.since(place) == frozenset("bcd")
+    assert journal.since(journal.place()) == frozenset()
+    assert journal.since("") is None
+    assert journal.since(place.replace("there", "nowhere")) is None
+
+
+def test_a_writer_waits_for_the_one_that_is_at_it(tmp_path: Path) -> None:
+    descriptor = os.open(tmp_path / "journal.lock", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    journal = Journal(tmp_path, "here")
+    writer = threading.Thread(target=journal.mark, args=(["a"], "read", True))
+    writer.start()
+    writer.join(0.2)
+    assert writer.is_alive()
+    assert not journal.path.exists()
+    os.close(descriptor)
+    writer.join(30)
+    assert journal.path.exists()
+
+
+def test_the_file_is_the_readers_alone(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "state", "here")
+    journal.mark(["a"], "read", value=True)
+    assert journal.path.stat().st_mode & 0o077 == 0
