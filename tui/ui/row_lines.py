@@ -55,15 +55,18 @@ def day_heading(row: Row) -> str:
     return "Undated" if at is None else weekday(at)
 
 
-def when(row: Row, above: Row | None, *, by_date: bool) -> When:
+def when(row: Row, above: Row | None, *, by_date: bool, is_headed: bool = False) -> When:
     """Say in the date column what the rows above have not said.
 
     Args:
         row: the row.
         above: the row before it in the list; None at the top.
         by_date: whether the list is in order of time.
+        is_headed: whether a head tells the day.
     """
     at = moment(row)
+    if is_headed:
+        return When("" if at is None or row.day_only else f"{at.hour:02}:{at.minute:02}", is_first=False)
     if not by_date:
         return When("" if at is None else day(at), is_first=False)
     before = moment(above) if above is not None else None

@@ -7,15 +7,16 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import BindingType
 
+from tui.core.groups import Groups
 from tui.core.query import Sort
 from tui.core.row import Row
-from tui.ui.cells import ends
+from tui.ui.cells import fit
 from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.report import Report
 from tui.ui.row_lines import Part, day_heading, detail_line, single_line, title_line, waiting_line, when
 from tui.ui.selection import Selection
-from tui.ui.widgets.line_list import LineList
+from tui.ui.widgets.grouped import Grouped
 from tui.ui.windows import RowWindows
 from tui.ui.wording import order
 
@@ -23,7 +24,7 @@ _JUMP_WAIT_S = 0.05
 """How long a jump waits for its rows before it shows lines without them."""
 
 
-class ArticleList(LineList):
+class ArticleList(Grouped):
     """Two lines an article, or one; the screen brings the rows that are asked for."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -32,6 +33,7 @@ class ArticleList(LineList):
         "ink--cursor",
         "ink--cursor-quiet",
         "ink--day",
+        "ink--faint",
         "ink--head",
         "ink--quiet",
         "ink--read",
@@ -93,6 +95,7 @@ class ArticleList(LineList):
     def show_first(self, rows: Sequence[Row | None], count: int, sort: Sort) -> None:
         """Show the top of a new result; rows beyond it can be asked for when it is whole."""
         self._begin(sort, can_ask=False)
+        self.take_groups(None)
         self._rows.put(0, rows)
         self.is_touched = False
         self.set_rows(count, 0, 0)
@@ -104,6 +107,8 @@ class ArticleList(LineList):
         sort: Sort,
         cursor: int,
         offset: int,
+        *,
+        groups: Groups | None = None,
     ) -> None:
         """Show a whole result, its cursor on the same line of the screen as before.
 
@@ -113,12 +118,15 @@ class ArticleList(LineList):
             sort: its order.
             cursor: where the cursor stands in it.
             offset: lines between the top of the view and the cursor's row.
+            groups: of its rows; None without.
         """
+        stays = (count, cursor, offset) == (self.count, self.cursor, self.cursor_offset)
         before = self._seen()
         self._begin(sort, can_ask=True)
         for start, rows in windows:
             self._rows.put(start, rows)
-        if (count, cursor, offset) != (self.count, self.cursor, self.cursor_offset) or before != self._seen():
+        self.take_groups(groups)
+        if not stays or before != self._seen():
             self.set_rows(count, cursor, offset)
         self._ask()
 
@@ -126,7 +134,7 @@ class ArticleList(LineList):
         """Give all that the lines on the screen are painted from, to tell whether they change."""
         view = self.view
         rows = [self._rows.get(index) for index in range(max(0, view.start - 1), view.stop)]
-        return (self.sort, bool(self.count or self._can_ask), rows)
+        return (self.sort, bool(self.count or self._can_ask), self.groups, rows)
 
     def take(self, start: int, rows: Sequence[Row | None]) -> None:
         """Take rows that were asked for."""
@@ -149,8 +157,14 @@ class ArticleList(LineList):
     def select(self, selection: Selection) -> None:
         """Select other articles."""
         if selection != self.selection:
+            changed = selection.keys ^ self.selection.keys
+            is_far = selection.is_all != self.selection.is_all or selection.anchor != self.selection.anchor
             self.selection = selection
-            self.refresh()
+            for index in self.view:
+                row = self._rows.get(index)
+                if is_far or (row is not None and row.key in changed):
+                    self.refresh_rows(range(index, index + 1))
+            self.refresh_heading()
             self.post_message(self.SelectionChanged())
 
     def select_keys(self, keys: Iterable[str]) -> None:
@@ -216,15 +230,21 @@ class ArticleList(LineList):
             self._ask(range(max(0, index - reach), min(self.count, index + reach)))
             return
         self._jump = None
+        self._move(index)
+
+    def _move(self, index: int) -> None:
+        """Set the cursor; a stretch follows it."""
+        before = self.cursor
         super().move_to(index)
         if self.selection.anchor is not None:
-            self.refresh()
+            self.refresh_rows(range(min(before, self.cursor), max(before, self.cursor) + 1))
+            self.refresh_heading()
 
     def _land(self) -> None:
         """End a jump, whether its rows have come or not."""
         if self._jump is not None:
             index, self._jump = self._jump, None
-            super().move_to(index)
+            self._move(index)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Fetch what comes into view."""
@@ -243,7 +263,8 @@ class ArticleList(LineList):
             parts = title_line(row, width, self.glyphs)
         else:
             above = self._rows.get(index - 1) if index else None
-            date = when(row, above, by_date=self.sort.key == "date")
+            is_headed = self.groups is not None and self.groups.key == "day"
+            date = when(row, above, by_date=self.sort.key == "date", is_headed=is_headed)
             parts = detail_line(row, date, width, self.glyphs, self.everywhere)
         is_selected = self.is_selected(index)
         if index == self.cursor:
@@ -261,20 +282,38 @@ class ArticleList(LineList):
         return [Part(self.glyphs.check if is_marked else self.glyphs.cursor, "ink--bar"), Part(text[1:], ink)]
 
     def paint_heading(self, width: int) -> list[Segment]:
-        """Name the day of the top row, or the order when that is not of time."""
-        top = self._rows.get(self.view.start) if self.count else None
-        named = order(self.sort)
-        left, right = named[:1].upper() + named[1:], ""
-        if self.sort.key == "date" and top is not None:
-            left, right = day_heading(top), named
+        """Head the rows at the top; at the right tell what is selected, else the order where it has room."""
+        end = self._heading_end()
+        room = width - cell_len(end.text)
+        left = self._heading(room if self.selection else width)
+        used = sum(cell_len(part.text) for part in left)
+        if used + 2 > room and not self.selection:
+            return self.segments(left)
+        return self.segments([*left, Part(" " * (room - used), "ink--quiet"), end])
+
+    def _heading_end(self) -> Part:
+        """Give the right part of the heading; nothing where the left one is the order."""
+        if self.selection and self.count:
+            return Part(f"{self.selection.size(self.count, self.cursor):,} selected ", "ink--accent")
+        is_there = self.count and (self.groups is not None or self._top_of_day is not None)
+        return Part(f"{order(self.sort)} " if is_there else "", "ink--quiet")
+
+    def _heading(self, width: int) -> list[Part]:
+        """Give the left part of the heading, at most `width` cells: the group, else the day or the order."""
+        if self.count and self.groups is not None:
+            return self.heading_parts(width)
+        text = order(self.sort)
+        text = text[:1].upper() + text[1:]
         if not self.count:
-            left = self.empty_text if self._can_ask else ""
-        elif self.selection:
-            right = f"{self.selection.size(self.count, self.cursor):,} selected"
-        if cell_len(left) + cell_len(right) + 4 > width:
-            right = ""
-        left, right = ends(f" {left}", f"{right} ", width)
-        return self.segments([Part(left, "ink--head"), Part(right, "ink--quiet")])
+            text = self.empty_text if self._can_ask else ""
+        elif self._top_of_day is not None:
+            text = day_heading(self._top_of_day)
+        return [Part(fit(f" {text}", min(width, cell_len(text) + 1)), "ink--head")]
+
+    @property
+    def _top_of_day(self) -> Row | None:
+        """The first row on the screen, in a list that is in order of time."""
+        return self._rows.get(self.view.start) if self.count and self.sort.key == "date" else None
 
     # --- keys
     def action_open(self) -> None:
@@ -294,6 +333,7 @@ class ArticleList(LineList):
     def set_row_height(self, lines: int) -> None:
         """Give every article one line or two."""
         if lines != self.row_height:
-            offset = self.cursor_offset // self.row_height * lines
+            top = self.view.start
             self.row_height = lines
-            self.set_rows(self.count, self.cursor, offset)
+            places = self.places
+            self.set_rows(self.count, self.cursor, places.line_of(self.cursor) - places.line_of(top))

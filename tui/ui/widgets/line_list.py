@@ -1,10 +1,11 @@
 """A list that paints its own lines, so that a million rows cost what one screen of them costs.
 
-The article list, the sidebar and the help screen build on it. All rows have the same height: that is what
-makes any place of the list reachable without looking at the rows before it. A key press repaints the two
-rows that changed and nothing else.
+The article list, the sidebar and the help screen build on it. All rows have the same height, and a head above
+some of them has one line: that is what makes any place of the list reachable without looking at the rows
+before it. A key press repaints the two rows that changed and nothing else.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,6 +14,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.ui.line_places import HEAD, LinePlaces
 from tui.ui.report import Report
 from tui.ui.widgets.painted import Inks
 
@@ -46,6 +48,8 @@ class LineList(Inks, ScrollView, can_focus=True):
         """The chosen row; 0 in an empty list."""
         self.row_height = 1
         """Lines of each row."""
+        self.heads: Sequence[int] = ()
+        """Rows with a head above them, rising; the cursor passes over heads."""
         self._width = self._top = 0
 
     # --- what a list of some kind says of itself
@@ -55,6 +59,10 @@ class LineList(Inks, ScrollView, can_focus=True):
 
     def paint_heading(self, width: int) -> list[Segment]:
         """Paint the heading line."""
+        raise NotImplementedError
+
+    def paint_head(self, index: int, width: int) -> list[Segment]:
+        """Paint the head above a row; only for a list that has `heads`."""
         raise NotImplementedError
 
     def action_choose(self) -> None:
@@ -73,12 +81,17 @@ class LineList(Inks, ScrollView, can_focus=True):
         return max(1, self.size.height - self.HEADING)
 
     @property
+    def places(self) -> LinePlaces:
+        """Where rows stand among the lines."""
+        return LinePlaces(self.row_height, self.heads)
+
+    @property
     def view(self) -> range:
         """The rows on the screen, those shown in part included."""
-        top = self.scroll_offset.y
-        first = top // self.row_height
-        last = -(-(top + self.view_height) // self.row_height)
-        return range(min(first, self.count), min(last, self.count))
+        top, places = self.scroll_offset.y, self.places
+        first, last = places.at(top).row, places.at(top + self.view_height - 1)
+        stop = last.row if last.line == HEAD else last.row + 1
+        return range(min(first, self.count), min(stop, self.count))
 
     def set_rows(self, count: int, cursor: int | None = None, offset: int | None = None) -> None:
         """Take another number of rows.
@@ -93,14 +106,14 @@ class LineList(Inks, ScrollView, can_focus=True):
         self.cursor = max(0, min(self.cursor if cursor is None else cursor, count - 1))
         self._fit_size()
         if offset is not None:
-            self.scroll_lines(self.cursor * self.row_height - offset)
+            self.scroll_lines(self.places.line_of(self.cursor) - offset)
         self.reveal()
         self.refresh()
 
     @property
     def cursor_offset(self) -> int:
         """Lines between the top of the view and the cursor's row; negative above it."""
-        return self.cursor * self.row_height - self.scroll_offset.y
+        return self.places.line_of(self.cursor) - self.scroll_offset.y
 
     def move_to(self, index: int) -> None:
         """Set the cursor, scroll as little as needed and repaint the two rows."""
@@ -111,20 +124,20 @@ class LineList(Inks, ScrollView, can_focus=True):
             return
         self.cursor = index
         if not self.reveal():
-            self.refresh(*(self._row_region(row) for row in (old, index)))
+            self.refresh(*(self._region(range(row, row + 1)) for row in (old, index)))
         self.post_message(self.Moved(self, index))
 
     def reveal(self) -> bool:
         """Scroll so that the cursor's row can be seen; tell whether that was needed."""
         if not self.size:
             return False
-        height, top = self.row_height, self.scroll_offset.y
-        start = self.cursor * height
+        top, places = self.scroll_offset.y, self.places
+        start = places.line_of(self.cursor)
+        stop = start + self.row_height
         if start < top:
             return self.scroll_lines(start)
-        if start + height > top + self.view_height:
-            lowest = start + height - self.view_height
-            return self.scroll_lines(-(-lowest // height) * height)
+        if stop > top + self.view_height:
+            return self.scroll_lines(places.whole_from(stop - self.view_height))
         return False
 
     def scroll_lines(self, top: int) -> bool:
@@ -135,14 +148,26 @@ class LineList(Inks, ScrollView, can_focus=True):
 
     def _fit_size(self) -> None:
         """Tell Textual how many lines there are; a little room at the end lets the top row be a whole one."""
-        spare = self.row_height - 1
-        self.virtual_size = Size(0, self.HEADING + self.count * self.row_height + spare)
+        spare = self.row_height - 1 + bool(self.heads)
+        self.virtual_size = Size(0, self.HEADING + self.places.end(self.count) + spare)
 
-    def _row_region(self, index: int) -> Region:
-        """Give the place of a row in the widget's content, for a repaint."""
-        y = self.HEADING + index * self.row_height - self.scroll_offset.y
-        width = self.row_width
-        region = Region(0, y, width, self.row_height)
+    def refresh_rows(self, rows: range) -> None:
+        """Repaint some rows, as far as they are on the screen."""
+        region = self._region(rows)
+        if region:
+            self.refresh(region)
+
+    def refresh_heading(self) -> None:
+        """Repaint the heading line."""
+        self.refresh(Region(0, 0, self.row_width, self.HEADING))
+
+    def _region(self, rows: range) -> Region:
+        """Give the place of rows in the widget's content, for a repaint."""
+        if not rows:
+            return Region()
+        width, first = self.row_width, self.places.line_of(rows.start)
+        height = self.places.line_of(rows.stop - 1) + self.row_height - first
+        region = Region(0, self.HEADING + first - self.scroll_offset.y, width, height)
         return region.intersection(Region(0, self.HEADING, width, self.view_height))
 
     def on_resize(self) -> None:
@@ -161,22 +186,23 @@ class LineList(Inks, ScrollView, can_focus=True):
         plain = self.ink("ink--plain")
         if y < self.HEADING:
             return Strip(self.paint_heading(width)).adjust_cell_length(width, plain)
-        index, line = divmod(self._top + y - self.HEADING, self.row_height)
+        index, line = self.places.at(self._top + y - self.HEADING)
         if index >= self.count:
             return Strip.blank(width, plain)
-        return Strip(self.paint_row(index, line, width)).adjust_cell_length(width, plain)
+        parts = self.paint_head(index, width) if line == HEAD else self.paint_row(index, line, width)
+        return Strip(parts).adjust_cell_length(width, plain)
 
     # --- the mouse
     async def on_click(self, event: Click) -> None:
-        """Select the row that was clicked; clicked again, take it."""
+        """Select the row that was clicked; clicked again, take it. A head stands for its first row."""
         place = event.get_content_offset(self)
         if place is None or place.y < self.HEADING:
             return
         event.stop()
-        index = (self.scroll_offset.y + place.y - self.HEADING) // self.row_height
+        index, line = self.places.at(self.scroll_offset.y + place.y - self.HEADING)
         if index >= self.count:
             return
-        if index == self.cursor:
+        if index == self.cursor and line != HEAD:
             self.action_choose()
         else:
             self.move_to(index)
@@ -192,19 +218,19 @@ class LineList(Inks, ScrollView, can_focus=True):
 
     def action_page_down(self) -> None:
         """Move one page down."""
-        self.move_to(self.cursor + self._page)
+        self._move_lines(self._page * self.row_height)
 
     def action_page_up(self) -> None:
         """Move one page up."""
-        self.move_to(self.cursor - self._page)
+        self._move_lines(-self._page * self.row_height)
 
     def action_half_down(self) -> None:
         """Move half a page down."""
-        self.move_to(self.cursor + max(1, self._page // 2))
+        self._move_lines(max(1, self._page // 2) * self.row_height)
 
     def action_half_up(self) -> None:
         """Move half a page up."""
-        self.move_to(self.cursor - max(1, self._page // 2))
+        self._move_lines(-max(1, self._page // 2) * self.row_height)
 
     def action_top(self) -> None:
         """Go to the first row."""
@@ -214,6 +240,13 @@ class LineList(Inks, ScrollView, can_focus=True):
         """Go to the last row."""
         self.move_to(self.count - 1)
 
+    def _move_lines(self, lines: int) -> None:
+        """Move by what stands on so many lines, one row at least."""
+        places = self.places
+        index = places.at(max(0, places.line_of(self.cursor) + lines)).row
+        self.move_to(max(index, self.cursor + 1) if lines >= 0 else min(index, self.cursor - 1))
+
     @property
     def _page(self) -> int:
+        """Rows of a page without heads."""
         return max(1, self.view_height // self.row_height - 1)
