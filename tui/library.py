@@ -26,6 +26,7 @@ from tui.index.store import Connection, Store
 from tui.marking import Marking
 
 if TYPE_CHECKING:
+    from tui.core.groups import GroupKey, Groups
     from tui.core.language.nodes import Node
     from tui.core.language.periods import Clock
     from tui.update.running import RunningUpdate
@@ -245,6 +246,18 @@ class Library:
     def rows(self, result: Result, start: int, stop: int) -> list[Row | None]:
         """Read a window of a result; None stands for a row that is gone by now."""
         return self._store.read(lambda db: search.window(db, result, start, stop))
+
+    def groups(self, result: Result, key: "GroupKey") -> "Groups | None":
+        """Group a result; None for one that is empty, or in an order that has groups in pieces."""
+        from tui.index import groups  # noqa: PLC0415
+
+        return self._store.read(lambda db: groups.groups(db, result.ids, result.query.sort, key))
+
+    def groups_of(self, rows: Sequence[Row], query: Query, key: "GroupKey") -> "Groups | None":
+        """Group the first rows of a result; their last group may go on beyond them."""
+        from tui.index import groups  # noqa: PLC0415
+
+        return groups.of_rows(rows, query.sort, key)
 
     def position(self, result: Result, key: str, archive: str) -> int | None:
         """Find where an article stands in a result; None when it is not in it."""

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from tests.builders import article_text, make_archive
 from tests.libraries import make_library, opened
+from tests.ui.rows import make_row
 from tui.core.groups import GROUP_KEYS, GroupKey, Groups, order_for
 from tui.core.query import DEFAULT_SORT, Sort
-from tui.index.groups import by_time, groups
-from tui.index.schema import SLOTS, UNDATED_BASE
+from tui.index.groups import by_time, groups, of_rows
+from tui.index.schema import SLOTS, UNDATED_BASE, UNDATED_LIMIT
 from tui.library import Library
 
 _EAST = timezone(timedelta(hours=5, minutes=30))
@@ -65,6 +66,11 @@ def test_periods_are_those_of_the_calendar(
     found = by_time(array("q", ids), key, descending=descending, zone=zone)
     assert _found(found) == _walked([_value(row_id, key, zone) for row_id in ids])
     assert sum(len(found.rows(at)) for at in range(len(found))) == len(ids)
+    rows = [make_row(published_at=row_id // SLOTS if row_id >= UNDATED_LIMIT else None) for row_id in ids]
+    sorts = (Sort("date", descending=descending),)
+    of_these = of_rows(rows, sorts, key, zone)
+    assert (of_these is None) == (not ids)
+    assert of_these is None or _found(of_these) == _found(found)
 
 
 @pytest.mark.parametrize("descending", [False, True])
@@ -127,6 +133,7 @@ def test_providers_are_groups_of_an_order_by_provider(tmp_path: Path, text: str)
     starts, values = _found(found)
     assert (starts, values) == _walked([row.provider for row in rows if row])
     assert set(values) == set(names)
+    assert _found(of_rows([row for row in rows if row], sort, "provider")) == (starts, values)
 
 
 def test_orders_that_serve_are_kept() -> None:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from tui.core.groups import GroupKey, Groups
 from tui.core.query import Sort
-from tui.index.schema import SLOTS, UNDATED_LIMIT
+from tui.core.row import Row
+from tui.index.schema import SLOTS, UNDATED_BASE, UNDATED_LIMIT
 
 _LOW = int(datetime.min.replace(tzinfo=UTC).timestamp())
 _HIGH = int(datetime.max.replace(tzinfo=UTC, microsecond=0).timestamp()) + 1
@@ -56,6 +57,17 @@ def groups(
     if key == "provider":
         return by_provider(connection, ids)
     return by_time(ids, key, descending=sorts[0].descending, zone=zone)
+
+
+def of_rows(rows: Sequence[Row], sorts: Sequence[Sort], key: GroupKey, zone: tzinfo = UTC) -> Groups | None:
+    """Group the first rows of a result before the rest is known; arguments and result as of `groups`."""
+    if not rows or sorts[0].key != ("provider" if key == "provider" else "date"):
+        return None
+    if key != "provider":
+        ids = [UNDATED_BASE if row.published_at is None else row.published_at * SLOTS for row in rows]
+        return by_time(ids, key, descending=sorts[0].descending, zone=zone)
+    starts = [at for at, row in enumerate(rows) if not at or row.provider != rows[at - 1].provider]
+    return Groups(key, starts, [rows[at].provider for at in starts], len(rows))
 
 
 def by_time(ids: Sequence[int], key: GroupKey, *, descending: bool, zone: tzinfo = UTC) -> Groups:

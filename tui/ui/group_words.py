@@ -33,14 +33,12 @@ def group_name(key: GroupKey, value: str) -> str:
 
 
 def head_parts(groups: Groups, group: int, width: int, glyphs: Glyphs) -> list[Part]:
-    """Give the head of a group, at most `width` cells; the name is cut first."""
+    """Give the head of a group, at most `width` cells; its size is left out first, then the name cut."""
     name = group_name(groups.key, groups.values[group])
     size = f" {count(len(groups.rows(group)), 'article')}"
     rule = f" {glyphs.rule * 2}"
-    room = width - 1 - len(rule) - len(size)
-    if room < 8:
-        return [Part(f" {fit(name, min(width - 1, cell_len(name)), glyphs.ellipsis)}", "ink--head")]
-    name = fit(name, min(room, cell_len(name)), glyphs.ellipsis)
+    if cell_len(name) + len(rule) + len(size) >= width:
+        return [Part(fit(f" {name}", min(width, cell_len(name) + 1), glyphs.ellipsis), "ink--head")]
     return [Part(f" {name}", "ink--head"), Part(rule, "ink--faint"), Part(size, "ink--quiet")]
 
 

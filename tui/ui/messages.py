@@ -11,6 +11,7 @@ from tui.library import Facets, FirstRows, Result
 from tui.ui.report import Report
 
 if TYPE_CHECKING:
+    from tui.core.groups import Groups
     from tui.core.opened import Opened  # an article's values take 10 ms to make; the first screen needs none
     from tui.ui.facet_tree import View
 
@@ -20,6 +21,8 @@ class FirstRowsRead(Report):
 
     request: int
     first: FirstRows
+    groups: "Groups | None"
+    """Groups of these rows, where the list has some."""
 
 
 class ResultRead(Report):
@@ -35,6 +38,8 @@ class ResultRead(Report):
     """What it cost."""
     revision: int
     """The index's revision before it was read."""
+    groups: "Groups | None"
+    """Groups of its rows, where the list has some."""
 
 
 class WindowRead(Report):

@@ -80,21 +80,23 @@ def when(row: Row, above: Row | None, *, by_date: bool, is_headed: bool = False)
     return When(_short(weekday(at)), is_first=True)
 
 
-def sign(row: Row, glyphs: Glyphs) -> str:
-    """Give the gravest sign of a row; most rows have none."""
+def signs(row: Row, glyphs: Glyphs) -> str:
+    """Give the two gravest signs of a row, blanks where there are none: what is wrong with its file, star,
+    note."""
+    found = ""
     if row.is_removed:
-        return glyphs.removed
-    if row.is_broken:
-        return glyphs.broken
-    if row.is_starred:
-        return glyphs.starred
-    if row.is_noted:
-        return glyphs.noted
-    return " " if row.is_published else glyphs.unpublished
+        found = glyphs.removed
+    elif row.is_broken:
+        found = glyphs.broken
+    elif not row.is_published:
+        found = glyphs.unpublished
+    found += glyphs.starred if row.is_starred else ""
+    found += glyphs.noted if row.is_noted else ""
+    return f"{found[:2]:2}"
 
 
-def _gutter(row: Row, glyphs: Glyphs) -> str:
-    return f" {' ' if row.is_read else glyphs.unread}{sign(row, glyphs)} "
+def _gutter(row: Row, signs: str, glyphs: Glyphs) -> str:
+    return f" {' ' if row.is_read else glyphs.unread}{signs:2}"
 
 
 def _ink(row: Row) -> str:
@@ -105,13 +107,15 @@ def title_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
     """The upper of two lines: mark, title, heat at the right."""
     room = width - GUTTER - _NUMBER - 1
     return [
-        Part(f"{_gutter(row, glyphs)}{fit(row.title, room, glyphs.ellipsis)}", _ink(row)),
+        Part(
+            f"{_gutter(row, signs(row, glyphs)[0], glyphs)}{fit(row.title, room, glyphs.ellipsis)}", _ink(row)
+        ),
         Part(f"{_heat(row, glyphs):>{_NUMBER}} ", "ink--quiet"),
     ]
 
 
 def detail_line(row: Row, date: When, width: int, glyphs: Glyphs, hidden: AbstractSet[str]) -> list[Part]:
-    """The lower of two lines: the seal, provider, topics, related; the date column at the right.
+    """The lower of two lines: second sign, seal, provider, topics, related; the date column at the right.
 
     Args:
         hidden: topics not worth a word, since every article has them.
@@ -127,7 +131,7 @@ def detail_line(row: Row, date: When, width: int, glyphs: Glyphs, hidden: Abstra
         part for part in (tags, row.provider or row.domain, kind, topics, related, copies) if part
     )
     room = width - GUTTER - cell_len(date.text) - 2
-    text = f"  {sealed} {fit(left, room, glyphs.ellipsis)} "
+    text = f" {signs(row, glyphs)[1]}{sealed} {fit(left, room, glyphs.ellipsis)} "
     if date.is_first:
         return [Part(text, "ink--quiet"), Part(f"{date.text} ", "ink--day")]
     return [Part(f"{text}{date.text} ", "ink--quiet")]
@@ -139,7 +143,12 @@ def single_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
     date = f"{_short(day(at)):>6}" if at else ""
     provider = min(20, width // 5) if width >= 64 else 0
     room = width - GUTTER - 7 - _NUMBER - 1 - (provider + 1 if provider else 0)
-    parts = [Part(f"{_gutter(row, glyphs)}{date:<7}{fit(row.title, room, glyphs.ellipsis)}", _ink(row))]
+    parts = [
+        Part(
+            f"{_gutter(row, signs(row, glyphs), glyphs)}{date:<7}{fit(row.title, room, glyphs.ellipsis)}",
+            _ink(row),
+        )
+    ]
     tail = f"{_heat(row, glyphs):>{_NUMBER}} "
     if provider:
         tail = f" {fit(row.provider or row.domain, provider, glyphs.ellipsis)}{tail}"

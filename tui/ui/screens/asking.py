@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 
@@ -14,6 +14,9 @@ from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.search_bar import Asked
 from tui.ui.windows import WINDOW, windows_around
 from tui.ui.wording import scope_in_words
+
+if TYPE_CHECKING:
+    from tui.core.groups import GroupKey
 
 
 class Anchor(NamedTuple):
@@ -42,6 +45,8 @@ class Asking(BrowseBase):
     """The request whose counts the sidebar shows."""
     shows_top = True
     """Whether an untouched list shows what came above its first article."""
+    grouped_by: "GroupKey | None" = None
+    """What the list is grouped by, as far as its order lets it."""
     _anchor: Anchor | None = None
 
     def ask(self, query: Query, anchor: Anchor | None = None, *, has_top: bool = False) -> None:
@@ -62,13 +67,15 @@ class Asking(BrowseBase):
     ) -> Callable[[Cancelled], ResultRead | None]:
         """Make the work of a query: all it needs is taken now, since it runs in a thread."""
         request, scope, library = self.request, self.scope, self.library
-        cursor, height = self.list.cursor, self.list.view_height
+        cursor, height, key = self.list.cursor, self.list.view_height, self.grouped_by
 
         def read(cancelled: Cancelled) -> ResultRead | None:
             revision = library.revision()
             started = monotonic()
             if wants_top:
-                self.post_message(FirstRowsRead(request, library.first_rows(scope, query, WINDOW)))
+                first = library.first_rows(scope, query, WINDOW)
+                heads = library.groups_of(first.rows, query, key) if key else None
+                self.post_message(FirstRowsRead(request, first, heads))
             result = library.result(scope, query, cancelled)
             if cancelled():
                 return None
@@ -78,8 +85,9 @@ class Asking(BrowseBase):
                 (window.start, library.rows(result, window.start, window.stop))
                 for window in windows_around(middle, len(result), height)
             )
+            groups = library.groups(result, key) if key else None
             cost = monotonic() - started if len(result) else 0.0
-            return ResultRead(request, result, position, windows, cost, revision)
+            return ResultRead(request, result, position, windows, cost, revision, groups)
 
         return read
 
@@ -87,7 +95,8 @@ class Asking(BrowseBase):
     def _first_rows_read(self, message: FirstRowsRead) -> None:
         if message.request == self.request != self.result_request:
             rows, total = message.first.rows, message.first.total
-            self.list.show_first(rows, total if total is not None else len(rows), self.asked.sort[0])
+            count = total if total is not None else len(rows)
+            self.list.show_first(rows, count, self.asked.sort[0], groups=message.groups)
 
     @on(ResultRead)
     def _result_read(self, message: ResultRead) -> None:
@@ -102,7 +111,8 @@ class Asking(BrowseBase):
         if message.position is not None and self._anchor is not None:
             cursor, offset = message.position, self._anchor.offset
         self.list.empty_text = "No articles yet" if self.asked.is_empty else "Nothing found"
-        self.list.show_result(message.windows, len(result), self.asked.sort[0], cursor, offset)
+        sort = self.asked.sort[0]
+        self.list.show_result(message.windows, len(result), sort, cursor, offset, groups=message.groups)
         self.show_query()
         self.answered()
 

@@ -20,6 +20,7 @@ from tui.ui.screens.asking import Anchor
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.dating import Dating
 from tui.ui.screens.finding import Finding
+from tui.ui.screens.grouping import Grouping
 from tui.ui.screens.keeping import Keeping
 from tui.ui.screens.marking import Marking
 from tui.ui.screens.panes import ORDER
@@ -36,7 +37,7 @@ _WATCH_S = 3.0
 """When watching for changed files begins: the update at the start sees all that changed before."""
 
 
-class BrowseScreen(Finding, Keeping, Marking, Dating, Reading, Searching, Updating):
+class BrowseScreen(Finding, Grouping, Keeping, Marking, Dating, Reading, Searching, Updating):
     """What a reader sees first and most."""
 
     AUTO_FOCUS = ""

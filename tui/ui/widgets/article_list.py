@@ -14,7 +14,16 @@ from tui.ui.cells import fit
 from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.report import Report
-from tui.ui.row_lines import Part, day_heading, detail_line, single_line, title_line, waiting_line, when
+from tui.ui.row_lines import (
+    GUTTER,
+    Part,
+    day_heading,
+    detail_line,
+    single_line,
+    title_line,
+    waiting_line,
+    when,
+)
 from tui.ui.selection import Selection
 from tui.ui.widgets.grouped import Grouped
 from tui.ui.windows import RowWindows
@@ -92,10 +101,12 @@ class ArticleList(Grouped):
         """The articles on the screen that have been read."""
         return [row for row in map(self._rows.get, self.view) if row is not None]
 
-    def show_first(self, rows: Sequence[Row | None], count: int, sort: Sort) -> None:
+    def show_first(
+        self, rows: Sequence[Row | None], count: int, sort: Sort, *, groups: Groups | None = None
+    ) -> None:
         """Show the top of a new result; rows beyond it can be asked for when it is whole."""
         self._begin(sort, can_ask=False)
-        self.take_groups(None)
+        self.take_groups(groups)
         self._rows.put(0, rows)
         self.is_touched = False
         self.set_rows(count, 0, 0)
@@ -278,14 +289,19 @@ class ArticleList(Grouped):
         """Give the cursor's row one ink for all its parts: fewer bytes, and the row is one thing."""
         text = "".join(part.text for part in parts)
         ink = "ink--cursor" if line == 0 else "ink--cursor-quiet"
-        is_marked = is_selected and line == self.row_height - 1
-        return [Part(self.glyphs.check if is_marked else self.glyphs.cursor, "ink--bar"), Part(text[1:], ink)]
+        check = self.glyphs.check
+        if is_selected and self.row_height == 1:
+            text = text[: GUTTER - 1] + check + text[GUTTER:]
+        return [
+            Part(check if is_selected and line > 0 else self.glyphs.cursor, "ink--bar"),
+            Part(text[1:], ink),
+        ]
 
     def paint_heading(self, width: int) -> list[Segment]:
         """Head the rows at the top; at the right tell what is selected, else the order where it has room."""
         end = self._heading_end()
         room = width - cell_len(end.text)
-        left = self._heading(room if self.selection else width)
+        left = self._heading(room - 1 if self.selection else width)
         used = sum(cell_len(part.text) for part in left)
         if used + 2 > room and not self.selection:
             return self.segments(left)
