@@ -27,6 +27,7 @@ from tui.marking import Marking
 
 if TYPE_CHECKING:
     from tui.core.groups import GroupKey, Groups
+    from tui.core.hits import HitText, Wanted
     from tui.core.language.nodes import Node
     from tui.core.language.periods import Clock
     from tui.update.running import RunningUpdate
@@ -315,6 +316,14 @@ class Library:
             return
         for start in range(0, len(found), 500):
             yield from filter(None, self.rows(found, start, start + 500))
+
+    def hit_texts(
+        self, scope: Sequence[Archive], rows: Sequence[Row], wanted: "Wanted", cancelled: Callable[[], bool]
+    ) -> "dict[str, HitText]":
+        """Find what stands around the hits of a query in rows, by key; see `hit_texts.hit_texts`."""
+        from tui.hit_texts import hit_texts  # noqa: PLC0415
+
+        return hit_texts(self._store, scope, rows, wanted, cancelled)
 
     def excerpts(self, rows: Sequence[Row]) -> list[str]:
         """Give the excerpts of rows, in their order; empty for one that has none or is gone."""

@@ -68,6 +68,7 @@ class Reader:
             not screen.is_asking
             and screen.counted == screen.request
             and screen._typing is None
+            and screen._lighting is None
             and not screen.acting
             and screen._recounting is None
             and screen._follow is None

@@ -13,10 +13,10 @@ from tests.builders import article_text
 from tests.pty import DEADLINE_S
 from tests.ui.pages import Pane, read_article, settle
 from tui.body.blocks import Block, Paragraph, Span
+from tui.core.hits import Wanted, words_of
 from tui.core.language.parser import parse
 from tui.library import Opened
 from tui.ui.glyphs import Glyphs
-from tui.ui.hits import Wanted, words_of
 from tui.ui.page import page as page_module
 from tui.ui.page.layout import END
 from tui.ui.widgets.article_view import ArticleView

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.test_find import _lines
+from tui.core.hits import Column, Phrase, Wanted, spans, words_of
 from tui.core.language.match import Subject, matches
 from tui.core.language.nodes import Words
 from tui.core.language.parser import parse, parse_unfinished
@@ -14,7 +15,7 @@ from tui.core.row import Row
 from tui.core.words import fold
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
-from tui.ui.hits import HIT_INKS, Column, Phrase, Wanted, spans, split_at_hits, words_of
+from tui.ui.hits import HIT_INKS, split_at_hits
 from tui.ui.page.find import MAX_HITS
 from tui.ui.page.lines import Line, Piece
 from tui.ui.page.lit import Lit

@@ -244,3 +244,24 @@ async def test_keys_that_come_in_one_go_are_all_typed(library: Library, scope: t
             assert len(reader.titles) == count
             assert reader.focus == "ArticleList"
         assert reader.screen.list.row_height == 2
+
+
+async def test_hits_are_lit_and_rows_show_the_text_around_them(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope) as reader:
+        await reader.press("slash", *'"paragraph 7 of" ', "enter")
+        assert len(reader.titles) == 60
+        assert reader.sees("Paragraph 7 of article 0.")
+        assert reader.sees("Paragraph 7 of article 1.")
+        await reader.press("slash", *"excerpt ", "enter")
+        assert reader.sees("Excerpt number 0.")
+        assert not reader.sees("Paragraph 7")
+        await reader.press("slash", *"punched ", "enter", "enter")
+        list_, pane = reader.screen.list, reader.screen.article
+        segments = list_.paint_row(1, 0, list_.row_width)
+        assert [segment.text for segment in segments if segment.style == list_.ink("ink--hit")] == ["punched"]
+        assert pane is not None
+        assert pane._lit.hits
+        await reader.press("F")
+        assert not list_.wanted

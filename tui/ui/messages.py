@@ -12,6 +12,7 @@ from tui.ui.report import Report
 
 if TYPE_CHECKING:
     from tui.core.groups import Groups
+    from tui.core.hits import HitText, Wanted
     from tui.core.opened import Opened  # an article's values take 10 ms to make; the first screen needs none
     from tui.ui.facet_tree import View
 
@@ -67,6 +68,14 @@ class ViewsRead(Report):
     place: tuple[int, tuple[Archive, ...]]
     """The index's revision, and the archives that were looked at."""
     views: "tuple[View, ...]"
+
+
+class HitTextsRead(Report):
+    """What stands around the hits in rows on the screen is here, by key."""
+
+    wanted: "Wanted"
+    looked_at: list[Row]
+    texts: "dict[str, HitText]"
 
 
 class ValuesRead(Report):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from tui.core.hits import HitText
 from tui.core.row import Row
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
@@ -19,6 +20,9 @@ from tui.ui.present import day, weekday
 GUTTER = 4
 """Cells before the title: the cursor's bar or the sign of a selection, the dot of an unread article, its
 gravest sign, a blank."""
+
+DATE = 7
+"""Cells of the day in a row of one line, its blank included."""
 
 _NUMBER = 5
 
@@ -137,18 +141,32 @@ def detail_line(row: Row, date: When, width: int, glyphs: Glyphs, hidden: Abstra
     return [Part(f"{text}{date.text} ", "ink--quiet")]
 
 
+def hit_line(row: Row, date: When, hit: HitText, width: int, glyphs: Glyphs) -> tuple[list[Part], int]:
+    """The lower of two lines where a query found something beside the title: the text around it.
+
+    Returns:
+        The line, and where in it that text begins.
+    """
+    sealed = glyphs.sealed if row.is_sealed else " "
+    name = row.provider or row.domain
+    name = f"{fit(name, min(cell_len(name), width // 4), glyphs.ellipsis)} {glyphs.dot} " if name else ""
+    room = width - GUTTER - cell_len(date.text) - 2 - cell_len(name)
+    head = f" {signs(row, glyphs)[1]}{sealed} {name}"
+    text = f"{head}{fit(hit.text, room, glyphs.ellipsis)} "
+    return [
+        Part(text, "ink--quiet"),
+        Part(f"{date.text} ", "ink--day" if date.is_first else "ink--quiet"),
+    ], len(head)
+
+
 def single_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
     """A row of one line: mark, day, title, provider where there is room, heat."""
     at = moment(row)
     date = f"{_short(day(at)):>6}" if at else ""
     provider = min(20, width // 5) if width >= 64 else 0
-    room = width - GUTTER - 7 - _NUMBER - 1 - (provider + 1 if provider else 0)
-    parts = [
-        Part(
-            f"{_gutter(row, signs(row, glyphs), glyphs)}{date:<7}{fit(row.title, room, glyphs.ellipsis)}",
-            _ink(row),
-        )
-    ]
+    room = width - GUTTER - DATE - _NUMBER - 1 - (provider + 1 if provider else 0)
+    gutter, title = _gutter(row, signs(row, glyphs), glyphs), fit(row.title, room, glyphs.ellipsis)
+    parts = [Part(f"{gutter}{date:<{DATE}}{title}", _ink(row))]
     tail = f"{_heat(row, glyphs):>{_NUMBER}} "
     if provider:
         tail = f" {fit(row.provider or row.domain, provider, glyphs.ellipsis)}{tail}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
-from tui.ui.hits import Column, Wanted, spans
+from tui.core.hits import Column, Wanted, spans
 from tui.ui.page.find import MAX_HITS, Hit, Joined
 from tui.ui.page.lines import Line
 

@@ -96,6 +96,7 @@ class BrowseScreen(Finding, Grouping, Keeping, Marking, Dating, Reading, Searchi
         has_bodies = any(row.has_body for row in self.list.rows_in_view)
 
         def warm_up(_: Cancelled) -> WarmedUp:
+            import tui.ui.widgets.query_editor  # noqa: PLC0415
             import tui.ui.widgets.reading_pane  # noqa: F401, PLC0415
 
             library.warm_up(has_bodies=has_bodies)

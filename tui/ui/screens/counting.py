@@ -108,6 +108,7 @@ class Counting(Asking):
         self._views_at = message.place
         self.side = self.side._replace(views=message.views)
         self.show_side()
+        self.show_status()
 
     @on(StatusesRead)
     def _statuses_read(self, message: StatusesRead) -> None:

@@ -7,6 +7,7 @@ from time import time
 from textual.timer import Timer
 
 from tui.config.session import Session, write_session
+from tui.core.groups import GROUP_KEYS
 from tui.ui.screens.asking import Anchor
 from tui.ui.screens.marking import Marking
 from tui.ui.screens.panes import ORDER
@@ -31,6 +32,7 @@ class Keeping(Marking):
         self.list.row_height = 1 if session.is_compact else 2
         self.search_bar.history = session.searches
         self.sidebar.fold_as(session.folds)
+        self.grouped_by = next((key for key in GROUP_KEYS if key == session.group), None)
         self.take_widths(session.sidebar_width, session.share)
         if not session.cursor_key:
             return None
@@ -80,6 +82,7 @@ class Keeping(Marking):
             sidebar_width=width,
             share=share,
             is_compact=self.list.is_compact,
+            group=self.grouped_by or "",
             folds=self.sidebar.folds,
             searches=tuple(self.search_bar.history),
             last_here_s=self.session.last_here_s,

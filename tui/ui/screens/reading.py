@@ -109,6 +109,7 @@ class Reading(Panes, Asking):
             self.opened = message.opened
             place = self.history.current
             self.article.show(message.opened, place.scroll if place else 0, self._article_size)
+            self.article.light(self.list.wanted)
             self._let_go()
             self.article_shown()
 

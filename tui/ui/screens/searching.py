@@ -5,15 +5,20 @@ from textual.timer import Timer
 
 from tui.core.errors import QueryError
 from tui.core.facets import field_of
+from tui.core.hits import Wanted
 from tui.core.query import DEFAULT_SORT, Query, Sort
-from tui.ui.messages import ValuesRead
+from tui.ui.messages import HitTextsRead, ValuesRead
 from tui.ui.screens.asking import Anchor
 from tui.ui.screens.counting import Counting
+from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.search_bar import SearchBar
 from tui.ui.widgets.sidebar import Sidebar
 
 _REMEMBERED = 100
 """Earlier searches that are kept."""
+
+_HITS_S = 0.1
+"""Pause in scrolling before the text around hits is read."""
 
 _TYPING_S = 0.04
 """Pause in typing before the text is asked for."""
@@ -25,6 +30,7 @@ class Searching(Counting):
     _before: tuple[Query, Anchor | None] = (Query(), None)
     """The query and the place to come back to when a search is dropped."""
     _typing: Timer | None = None
+    _lighting: Timer | None = None
 
     # --- facets, views and archives
     @on(Sidebar.Picked)
@@ -137,6 +143,42 @@ class Searching(Counting):
         if self._typing is not None:
             self._typing.stop()
             self._typing = None
+
+    # --- what is found, lit
+    def answered(self) -> None:
+        """Light what the query asks for in list and article."""
+        super().answered()
+        wanted: Wanted = ()
+        if self.asked.node is not None:
+            from tui.core.hits import words_of  # noqa: PLC0415
+
+            wanted = words_of(self.asked.node)
+        self.list.light(wanted)
+        if self.article is not None:
+            self.article.light(wanted)
+        self._scrolled()
+
+    @on(ArticleList.Scrolled)
+    def _scrolled(self) -> None:
+        if self._lighting is None and self.list.wanted:
+            self._lighting = self.set_timer(_HITS_S, self._read_hit_texts)
+
+    def _read_hit_texts(self) -> None:
+        """Read what stands around the hits in the rows on the screen."""
+        self._lighting = None
+        wanted, rows = self.list.wanted, self.list.rows_not_looked_at
+        if not wanted or not rows or self.list.row_height == 1:
+            return
+        library, scope = self.library, self.scope
+        self.fetch(
+            "hits",
+            lambda cancelled: HitTextsRead(wanted, rows, library.hit_texts(scope, rows, wanted, cancelled)),
+        )
+
+    @on(HitTextsRead)
+    def _hit_texts_read(self, message: HitTextsRead) -> None:
+        if message.wanted == self.list.wanted:
+            self.list.take_hit_texts(message.looked_at, message.texts)
 
     # --- order
     def action_sort(self) -> None:

@@ -170,4 +170,8 @@ class Updating(Counting):
     def show_status(self) -> None:
         """Bring the top line up to date."""
         status = self.status_line.status
-        self.status_line.status = status._replace(scope=scope_in_words(self.scope), total=self.total)
+        self.status_line.status = status._replace(
+            scope=scope_in_words(self.scope),
+            total=self.total,
+            unread=self.side.views[0].articles if self.side.views else None,
+        )

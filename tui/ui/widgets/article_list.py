@@ -1,6 +1,6 @@
 """The list of articles: rows of a result by window, never all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -8,17 +8,21 @@ from rich.segment import Segment
 from textual.binding import BindingType
 
 from tui.core.groups import Groups
+from tui.core.hits import HitText, Wanted, spans
 from tui.core.query import Sort
 from tui.core.row import Row
 from tui.ui.cells import fit
 from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
+from tui.ui.hits import HIT_INKS, split_at_hits
 from tui.ui.report import Report
 from tui.ui.row_lines import (
+    DATE,
     GUTTER,
     Part,
     day_heading,
     detail_line,
+    hit_line,
     single_line,
     title_line,
     waiting_line,
@@ -37,6 +41,7 @@ class ArticleList(Grouped):
     """Two lines an article, or one; the screen brings the rows that are asked for."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *HIT_INKS.values(),
         "ink--accent",
         "ink--bar",
         "ink--cursor",
@@ -60,6 +65,9 @@ class ArticleList(Grouped):
 
         row: Row
 
+    class Scrolled(Report):
+        """Other rows are on the screen, and words are lit."""
+
     class SelectionChanged(Report):
         """Other articles are selected now."""
 
@@ -82,6 +90,10 @@ class ArticleList(Grouped):
         self.is_touched = False
         """Whether the reader has moved since the list was asked for."""
         self.selection = Selection()
+        self.wanted: Wanted = ()
+        """What a query asks for in words, to be lit."""
+        self._hit_texts: dict[str, HitText] = {}
+        self._looked_at: set[str] = set()
         self._rows = RowWindows()
         self._can_ask = False
         self._jump: int | None = None
@@ -261,29 +273,66 @@ class ArticleList(Grouped):
         """Fetch what comes into view."""
         super().watch_scroll_y(old_value, new_value)
         self._ask()
+        if self.wanted:
+            self.post_message(self.Scrolled())
 
     # --- painting
     def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
         """Paint one line of an article."""
         row = self._rows.get(index)
+        start = GUTTER
         if row is None:
             parts = waiting_line(width, line, self.glyphs)
         elif self.row_height == 1:
             parts = single_line(row, width, self.glyphs)
+            start += DATE
         elif line == 0:
             parts = title_line(row, width, self.glyphs)
         else:
             above = self._rows.get(index - 1) if index else None
             is_headed = self.groups is not None and self.groups.key == "day"
             date = when(row, above, by_date=self.sort.key == "date", is_headed=is_headed)
-            parts = detail_line(row, date, width, self.glyphs, self.everywhere)
+            hit = self._hit_texts.get(row.key)
+            if hit is None:
+                parts = detail_line(row, date, width, self.glyphs, self.everywhere)
+            else:
+                parts, start = hit_line(row, date, hit, width, self.glyphs)
         is_selected = self.is_selected(index)
         if index == self.cursor:
-            return self.segments(self._under_cursor(parts, line, is_selected=is_selected))
-        if is_selected:
+            parts = self._under_cursor(parts, line, is_selected=is_selected)
+        elif is_selected:
             first = parts[0]
             parts = [Part(self.glyphs.check, "ink--accent"), first._replace(text=first.text[1:]), *parts[1:]]
-        return self.segments(parts)
+        return self.segments(self._lit(row, parts, line, start))
+
+    # --- what a query found
+    def light(self, wanted: Wanted) -> None:
+        """Light the words that a query asks for; what stood around other words is shown no more."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self._hit_texts.clear()
+            self._looked_at.clear()
+            self.refresh()
+
+    @property
+    def rows_not_looked_at(self) -> list[Row]:
+        """The rows on the screen in which nothing was looked for yet."""
+        return [row for row in self.rows_in_view if row.key not in self._looked_at]
+
+    def take_hit_texts(self, looked_at: Iterable[Row], texts: Mapping[str, HitText]) -> None:
+        """Take what stands around hits, by key, in rows that were looked at."""
+        self._looked_at.update(row.key for row in looked_at)
+        if texts:
+            self._hit_texts.update(texts)
+            self.refresh()
+
+    def _lit(self, row: Row | None, parts: list[Part], line: int, start: int) -> list[Part]:
+        if row is None or not self.wanted:
+            return parts
+        if line == 0:
+            return split_at_hits(parts, spans(row.title, self.wanted, "title"), text=row.title, start=start)
+        hit = self._hit_texts.get(row.key)
+        return parts if hit is None else split_at_hits(parts, hit.hits, text=hit.text, start=start)
 
     def _under_cursor(self, parts: list[Part], line: int, *, is_selected: bool) -> list[Part]:
         """Give the cursor's row one ink for all its parts: fewer bytes, and the row is one thing."""

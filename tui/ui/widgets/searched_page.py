@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tui.ui.hits import Wanted
+from tui.core.hits import Wanted
 from tui.ui.page.find import MAX_HITS, Finder, Hit
 from tui.ui.page.lit import Lit
 from tui.ui.widgets.page_view import LIT, PageView

@@ -25,6 +25,8 @@ class Status(NamedTuple):
     scope: str = ""
     total: int | None = None
     """Articles of the scope; None while not known."""
+    unread: int | None = None
+    """Those that are not read."""
     progress: Progress | None = None
     """Of the running update."""
     news: str = ""
@@ -48,7 +50,10 @@ class StatusLine(OneLine):
         if size.width < MIN_WIDTH or size.height < MIN_HEIGHT:
             return [Part(fit("Broadsheet", width), "ink--title")]
         status = self.status
-        total = "" if status.total is None else f" {self.glyphs.dot} {count(status.total, 'article')}"
+        dot = f" {self.glyphs.dot} "
+        total = "" if status.total is None else f"{dot}{count(status.total, 'article')}"
+        if status.unread is not None and status.unread != status.total:
+            total += f"{dot}{status.unread:,} unread"
         right = self._right(width - cell_len(status.scope + total) - 20)
         room = width - sum(cell_len(part.text) for part in right)
         name = " Broadsheet  " if room > 30 else " "
