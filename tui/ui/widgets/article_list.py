@@ -48,6 +48,7 @@ class ArticleList(Grouped):
         "ink--cursor-quiet",
         "ink--day",
         "ink--faint",
+        "ink--group",
         "ink--head",
         "ink--quiet",
         "ink--read",

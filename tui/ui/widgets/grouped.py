@@ -48,7 +48,8 @@ class Grouped(LineList):
         """Paint the head above a row."""
         if self.groups is None:
             return []
-        return self.segments(head_parts(self.groups, self.groups.of(index), width, self.glyphs))
+        name, *rest = head_parts(self.groups, self.groups.of(index), width, self.glyphs)
+        return self.segments([name._replace(ink="ink--group"), *rest])
 
     def reveal(self) -> bool:
         """Scroll so that the cursor's row can be seen; tell whether that was needed."""
