@@ -1,6 +1,6 @@
 """Times, scores and sizes as a reader sees them."""
 
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -56,9 +56,16 @@ def test_running_times(seconds: int, expected: str) -> None:
     assert present.running_time(seconds) == expected
 
 
-def test_glyphs_are_one_cell_wide_and_ascii_where_that_is_all_there_is() -> None:
+def is_one_cell(sign: str) -> bool:
+    return cell_len(sign) == 1
 
-    assert all(cell_len(sign) == 1 for glyphs in (Glyphs.UNICODE, Glyphs.ASCII) for sign in astuple(glyphs))
+
+def test_glyphs_are_one_cell_wide_and_ascii_where_that_is_all_there_is() -> None:
+    for glyphs in (Glyphs.UNICODE, Glyphs.ASCII):
+        signs = asdict(glyphs)
+        assert all(map(is_one_cell, signs.pop("levels")))
+        assert cell_len(signs.pop("to")) <= 2
+        assert all(map(is_one_cell, signs.values()))
     assert all(sign.isascii() for sign in astuple(Glyphs.ASCII))
     assert Glyphs.choose({"LANG": "de_CH.UTF-8"}) is Glyphs.UNICODE
     assert Glyphs.choose({"LANG": "de_CH.UTF-8", "LC_ALL": "C.ISO-8859-1"}) is Glyphs.ASCII

@@ -48,7 +48,8 @@ async def test_escape_brings_back_the_query_and_the_article_before_the_search(
     library: Library, scope: tuple[Archive, ...]
 ) -> None:
     async with browsing(library, scope, (120, 20)) as reader:
-        await reader.press("f", *"jjj", "enter", "f3", "j", "j", "j")
+        await _go_to(reader, "IBM AI")
+        await reader.press("enter", "f3", "j", "j", "j")
         before, title = reader.screen.asked, reader.title
         assert before.text == 'topic:="IBM AI"'
         line = reader.screen.list.cursor_offset
@@ -106,7 +107,8 @@ async def test_a_topic_on_every_article_says_so_and_narrows_nothing(
     library: Library, scope: tuple[Archive, ...]
 ) -> None:
     async with browsing(library, scope) as reader:
-        await reader.press("f", "j", "j", "enter")
+        await _go_to(reader, "AI")
+        await reader.press("enter")
         assert reader.toasts == ["Every article has AI: it narrows nothing."]
         assert reader.screen.asked.is_empty
 
@@ -166,7 +168,8 @@ async def test_an_archive_is_chosen_among_several(
     async with browsing(library, [*scope, other]) as reader:
         assert reader.sees("2 archives")
         assert len(reader.titles) == 61
-        await reader.press("f", "j", "j", "j", "enter")
+        await _go_to(reader, "other")
+        await reader.press("enter")
         assert reader.titles == ["Alone"]
         assert reader.screen.scope == (other,)
         await reader.press("enter")

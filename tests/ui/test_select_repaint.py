@@ -7,7 +7,14 @@ from tests.ui.lists import Listing
 
 @pytest.mark.parametrize(
     ("keys", "lines"),
-    [(("space",), 5), (("j",), 4), (("v", "j"), 5), (("v", "j", "j", "k"), 5), (("asterisk",), 24)],
+    [
+        (("space",), 5),
+        (("j",), 4),
+        (("v", "j"), 5),
+        (("v", "j", "j", "k"), 5),
+        (("asterisk",), 24),
+        (("v",), 3),
+    ],
 )
 async def test_only_lines_that_change_are_painted(keys: tuple[str, ...], lines: int) -> None:
     app = Listing()

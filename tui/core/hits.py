@@ -123,7 +123,7 @@ class HitText(NamedTuple):
     """Where hits begin and end in it."""
 
 
-_BEFORE, _AFTER = 30, 220
+_BEFORE, _AFTER = 24, 220
 """Characters around the first hit."""
 
 
@@ -132,8 +132,11 @@ def around(text: str, wanted: Wanted, column: Column) -> HitText | None:
     found = spans(text, wanted, column)
     if not found:
         return None
-    start, stop = max(0, found[0][0] - _BEFORE), min(len(text), found[0][1] + _AFTER)
-    if start and (blank := text.find(" ", start, found[0][0])) >= 0:
+    first = found[0][0]
+    start, stop = max(0, first - _BEFORE), min(len(text), found[0][1] + _AFTER)
+    if (line := text.rfind("\n", start, first)) >= 0:
+        start = line + 1
+    elif start and (blank := text.find(" ", start, first)) >= 0:
         start = blank + 1
     piece = " ".join(text[start:stop].split())
     return HitText(piece, tuple(spans(piece, wanted, column)))

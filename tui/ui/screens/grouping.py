@@ -1,6 +1,5 @@
 """The browse screen's groups: choosing what the list is headed by."""
 
-from tui.core.groups import GROUP_KEYS, order_for
 from tui.core.query import DEFAULT_SORT
 from tui.ui.screens.searching import Searching
 
@@ -25,6 +24,7 @@ class Grouping(Searching):
         """Group the list, in the order that the groups need; the article under the cursor stays."""
         if chosen is None:
             return
+        from tui.core.groups import GROUP_KEYS, order_for  # noqa: PLC0415
         from tui.core.language.terms import with_sort  # noqa: PLC0415
 
         self.grouped_by = next((key for key in GROUP_KEYS if key == chosen), None)

@@ -1,13 +1,12 @@
 """The list of articles: rows of a result by window, never all of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import BindingType
 
-from tui.core.groups import Groups
 from tui.core.hits import HitText, Wanted, spans
 from tui.core.query import Sort
 from tui.core.row import Row
@@ -32,6 +31,9 @@ from tui.ui.selection import Selection
 from tui.ui.widgets.grouped import Grouped
 from tui.ui.windows import RowWindows
 from tui.ui.wording import order
+
+if TYPE_CHECKING:
+    from tui.core.groups import Groups
 
 _JUMP_WAIT_S = 0.05
 """How long a jump waits for its rows before it shows lines without them."""
@@ -115,7 +117,7 @@ class ArticleList(Grouped):
         return [row for row in map(self._rows.get, self.view) if row is not None]
 
     def show_first(
-        self, rows: Sequence[Row | None], count: int, sort: Sort, *, groups: Groups | None = None
+        self, rows: Sequence[Row | None], count: int, sort: Sort, *, groups: "Groups | None" = None
     ) -> None:
         """Show the top of a new result; rows beyond it can be asked for when it is whole."""
         self._begin(sort, can_ask=False)
@@ -132,7 +134,7 @@ class ArticleList(Grouped):
         cursor: int,
         offset: int,
         *,
-        groups: Groups | None = None,
+        groups: "Groups | None" = None,
     ) -> None:
         """Show a whole result, its cursor on the same line of the screen as before.
 
@@ -181,12 +183,10 @@ class ArticleList(Grouped):
     def select(self, selection: Selection) -> None:
         """Select other articles."""
         if selection != self.selection:
-            changed = selection.keys ^ self.selection.keys
-            is_far = selection.is_all != self.selection.is_all or selection.anchor != self.selection.anchor
+            before = {index for index in self.view if self.is_selected(index)}
             self.selection = selection
             for index in self.view:
-                row = self._rows.get(index)
-                if is_far or (row is not None and row.key in changed):
+                if self.is_selected(index) != (index in before):
                     self.refresh_rows(range(index, index + 1))
             self.refresh_heading()
             self.post_message(self.SelectionChanged())

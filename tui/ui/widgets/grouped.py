@@ -1,24 +1,27 @@
 """Groups in a list: a head above each, that of the topmost one in the heading, steps from one to another."""
 
+from typing import TYPE_CHECKING
+
 from rich.segment import Segment
 
-from tui.core.groups import Groups
 from tui.ui.glyphs import Glyphs
-from tui.ui.group_words import head_parts
 from tui.ui.row_lines import Part
 from tui.ui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from tui.core.groups import Groups
 
 
 class Grouped(LineList):
     """A list whose rows may stand in groups."""
 
     glyphs: Glyphs
-    groups: Groups | None = None
+    groups: "Groups | None" = None
     """The groups of the rows; None without."""
     _brought_up: int | None = None
     """A row that goes to the top of the view if it is not in it."""
 
-    def group(self, groups: Groups | None) -> None:
+    def group(self, groups: "Groups | None") -> None:
         """Head the rows by groups, or by none; the cursor keeps its line as far as that is possible."""
         if groups == self.groups:
             return
@@ -27,7 +30,7 @@ class Grouped(LineList):
         self.set_rows(self.count, self.cursor, offset)
         self.scroll_lines(self.places.whole_from(self.scroll_offset.y))
 
-    def take_groups(self, groups: Groups | None) -> None:
+    def take_groups(self, groups: "Groups | None") -> None:
         """Take the groups of rows that are about to come."""
         self.groups = groups
         self.heads = groups.starts[1:] if groups is not None else ()
@@ -42,14 +45,21 @@ class Grouped(LineList):
 
     def heading_parts(self, width: int) -> list[Part]:
         """Give the head of the topmost group; nothing without groups."""
-        return head_parts(self.groups, self.top_group, width, self.glyphs) if self.groups else []
+        return self._head_parts(self.top_group, width)
 
     def paint_head(self, index: int, width: int) -> list[Segment]:
         """Paint the head above a row."""
         if self.groups is None:
             return []
-        name, *rest = head_parts(self.groups, self.groups.of(index), width, self.glyphs)
+        name, *rest = self._head_parts(self.groups.of(index), width)
         return self.segments([name._replace(ink="ink--group"), *rest])
+
+    def _head_parts(self, group: int, width: int) -> list[Part]:
+        if self.groups is None:
+            return []
+        from tui.ui.group_words import head_parts  # noqa: PLC0415  (not on the first screen)
+
+        return head_parts(self.groups, group, width, self.glyphs)
 
     def reveal(self) -> bool:
         """Scroll so that the cursor's row can be seen; tell whether that was needed."""
