@@ -143,7 +143,15 @@ def _binding(command: Command) -> Binding:
 
 
 _FOOTERS: dict[Place, tuple[str, ...]] = {
-    "list": ("list.open", "browse.search", "browse.sidebar", "browse.sort", "browse.update", "browse.help"),
+    "list": (
+        "list.open",
+        "browse.search",
+        "browse.sidebar",
+        "browse.read",
+        "browse.star",
+        "browse.sort",
+        "browse.help",
+    ),
     "article": (
         "browse.next",
         "browse.history_back",

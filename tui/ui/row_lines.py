@@ -25,6 +25,8 @@ DATE = 7
 """Cells of the day in a row of one line, its blank included."""
 
 _NUMBER = 5
+_WIDE = 60
+"""Cells from which on a row has room for the provider beside the text around a hit."""
 
 
 class Part(NamedTuple):
@@ -148,7 +150,7 @@ def hit_line(row: Row, date: When, hit: HitText, width: int, glyphs: Glyphs) -> 
         The line, and where in it that text begins.
     """
     sealed = glyphs.sealed if row.is_sealed else " "
-    name = row.provider or row.domain
+    name = (row.provider or row.domain) if width >= _WIDE else ""
     name = f"{fit(name, min(cell_len(name), width // 4), glyphs.ellipsis)} {glyphs.dot} " if name else ""
     room = width - GUTTER - cell_len(date.text) - 2 - cell_len(name)
     head = f" {signs(row, glyphs)[1]}{sealed} {name}"
