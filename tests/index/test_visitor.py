@@ -1,0 +1,224 @@
+"""SQL finds what the language means: the articles whose files satisfy `match`, in every order."""
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.language.made import hostile_texts
+from tests.index.corpus import SAMPLE, Corpus, Known, made_roots
+from tui.core.language.fields import HAS, STATES
+from tui.core.language.match import matches
+from tui.core.language.sorting import write_sort
+from tui.core.language.terms import quote
+from tui.core.query import SORT_KEYS, Query, Sort
+from tui.core.words import fold
+from tui.index import plan
+
+_UNASKED = ("fulltext",)
+"""What a later fetch will bring."""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    yield Corpus(tmp_path_factory.mktemp("sample"), [SAMPLE])
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    folder = tmp_path_factory.mktemp("made")
+    yield Corpus(folder / "library", made_roots(folder))
+
+
+def _found(corpus: Corpus, query: Query) -> list[tuple[str, str]]:
+    return [(row.archive, row.key) for row in corpus.library.listing(corpus.scope, query)]
+
+
+def _meant(corpus: Corpus, query: Query) -> set[tuple[str, str]]:
+    """Judge by the files. Of an article that several archives have, that of the first is seen."""
+    order = [archive.name for archive in corpus.scope]
+    meant: dict[str, str] = {}
+    for known in corpus.articles:
+        first = meant.get(known.key)
+        if first is None or order.index(known.archive) < order.index(first):
+            meant[known.key] = known.archive
+    return {
+        (known.archive, known.key)
+        for known in corpus.articles
+        if meant[known.key] == known.archive and (query.node is None or matches(query.node, known.subject))
+    }
+
+
+def _terms(corpus: Corpus) -> list[str]:
+    """Write terms with the archive's own words, names, dates and scores, so that most find something."""
+    chance = random.Random(3)
+    subjects = [known.subject for known in corpus.articles]
+    terms = [f"is:{state}" for state in STATES] + [f"has:{thing}" for thing in HAS if thing not in _UNASKED]
+    terms += ["heat:unknown", "quality:unknown", "date:unknown", 'topic:=""', 'author:=""', 'provider:=""']
+    for subject in chance.sample(subjects, min(40, len(subjects))):
+        words = [word for text in (subject.title, subject.excerpt, subject.body) for word in text]
+        terms += chance.sample(words, min(3, len(words)))
+        terms += [f"{word[:2]}*" for word in words[:1]]
+        terms += [f"title:{quote(' '.join(subject.title[:2]))}" for _ in subject.title[:1]]
+        terms += [f"body:{word}" for word in subject.body[:1]]
+        for field, names in (("topic", subject.topics), ("author", subject.authors), ("tag", subject.tags)):
+            terms += [f"{field}:={quote(name)}" for name in names[:1]]
+            terms += [f"{field}:{quote(fold(name).split()[0])}" for name in names[:1] if fold(name).split()]
+        terms += [f"provider:{quote(name)}" for name in (subject.provider, subject.domain) if fold(name)]
+        terms += [f"type:{quote(subject.type)}", f"in:{quote(subject.folder)}", f"archive:{subject.archive}"]
+        terms += [f"category:{quote(subject.category)}" for _ in subject.category[:1]]
+        terms += [f"heat:>={subject.heat}", f"quality:..{subject.quality}"] * (
+            subject.heat is not None and subject.quality is not None
+        )
+        terms += [f"cited:{subject.cited}", f"related:>{max(0, subject.related - 1)}"]
+        if subject.published_at is not None:
+            year = 1970 + subject.published_at // 31_556_952
+            if 1000 <= year <= 9998:
+                terms += [f"date:{year}", f"date:{year}-06..{year + 1}-03", f"date:..{year}"]
+        terms += [key for key in sorted(subject.keys)[:1] if key.startswith("https://")]
+    return [term for term in dict.fromkeys(terms) if _is_whole(corpus, term)]
+
+
+def _is_whole(corpus: Corpus, term: str) -> bool:
+    """Leave out terms that are no good text of the language, as a word that is an operator."""
+    return not corpus.library.typed(f"{term} ").not_understood and term not in ("OR", "NOT")
+
+
+def _combined(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.tuples(parts, parts).map(lambda pair: f"({pair[0]} OR {pair[1]})"),
+        st.tuples(parts, parts).map(" ".join),
+        parts.map(lambda part: f"-({part})"),
+    )
+
+
+def _check_queries(corpus: Corpus, examples: int) -> None:
+    """Hold SQL against the files for queries made by chance; half of them have to tell articles apart."""
+    every = len(_meant(corpus, Query()))
+    counts: list[int] = []
+    texts = st.recursive(st.sampled_from(_terms(corpus)), _combined, max_leaves=5)
+
+    @settings(max_examples=examples, deadline=None, database=None)
+    @given(text=texts)
+    def check(text: str) -> None:
+        query = corpus.library.query(text)
+        found, meant = _found(corpus, query), _meant(corpus, query)
+        assert set(found) == meant, text
+        assert len(found) == len(meant), text
+        assert corpus.library.count(corpus.scope, query) == len(meant), text
+        counts.append(len(meant))
+
+    check()
+    telling = sum(0 < count < every for count in counts)
+    assert telling >= len(counts) / 2, f"{telling} of {len(counts)}"
+
+
+def test_queries_find_in_the_sample_what_its_files_say(sample: Corpus) -> None:
+    _check_queries(sample, 250)
+
+
+def test_queries_find_in_two_archives_what_their_files_say(made: Corpus) -> None:
+    _check_queries(made, 250)
+
+
+def test_every_term_alone_and_negated(made: Corpus) -> None:
+    every = _meant(made, Query())
+    for term in _terms(made):
+        query, negated = made.library.query(term), made.library.query(f"-({term})")
+        found = set(_found(made, query))
+        assert found == _meant(made, query), term
+        assert set(_found(made, negated)) == every - found, term
+
+
+def _value(known: Known, key: str) -> object:
+    subject = known.subject
+    if key == "date":
+        return subject.published_at
+    if key == "provider":
+        return (subject.provider.lower(), subject.provider) if subject.provider else None
+    if key == "title":
+        return " ".join(subject.title)[:48]
+    return getattr(subject, key)
+
+
+def _ordered(corpus: Corpus, query: Query) -> list[object]:
+    by_place = {(known.archive, known.key): known for known in corpus.articles}
+    return [
+        tuple(_value(by_place[place], sort.key) for sort in query.sort) for place in _found(corpus, query)
+    ]
+
+
+def _sorted(values: Sequence[object], sorts: Sequence[Sort]) -> list[object]:
+    """Sort plainly: from the last key to the first, unknown last both ways."""
+    found = list(values)
+    for at in reversed(range(len(sorts))):
+
+        def known(value: object, at: int = at) -> object:
+            return value[at]  # type: ignore[index]  # a tuple of what the keys are
+
+        there = [value for value in found if known(value) is not None]
+        there.sort(key=known, reverse=sorts[at].descending)  # type: ignore[arg-type]
+        found = there + [value for value in found if known(value) is None]
+    return found
+
+
+ORDERS = [(Sort(key, way),) for key in SORT_KEYS for way in (True, False)] + [
+    (Sort("heat", descending=True), Sort("date", descending=False)),
+    (Sort("provider", descending=False), Sort("title", descending=True)),
+    (Sort("date", descending=True), Sort("quality", descending=True)),
+]
+
+
+@pytest.mark.parametrize("sorts", ORDERS, ids=write_sort)
+@pytest.mark.parametrize("text", ["", "alpha", "is:unread", "heat:>5 OR date:unknown"])
+def test_every_order_is_that_of_a_plain_sort(made: Corpus, text: str, sorts: tuple[Sort, ...]) -> None:
+    query = made.library.query(f"({text}) {write_sort(sorts)}" if text else write_sort(sorts))
+    values = _ordered(made, query)
+    assert values == _sorted(values, sorts)
+    first = made.library.first_rows(made.scope, query, 9).rows
+    assert [(row.archive, row.key) for row in first] == _found(made, query)[:9]
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        {"FEW": 0, "FEW_OF_ALL": 0, "VERY_FEW": 0},
+        {"FEW": 10**9, "FEW_OF_ALL": 10**9, "VERY_FEW": 0},
+        {"FEW": 10**9, "VERY_FEW": 10**9},
+        {"FEW": 0, "FEW_OF_ALL": 0, "DENSE": 10**9},
+        {"FEW": 0, "FEW_OF_ALL": 0, "DENSE": 0},
+    ],
+)
+def test_every_way_to_an_answer_gives_the_same(
+    made: Corpus, monkeypatch: pytest.MonkeyPatch, limits: dict[str, int]
+) -> None:
+    texts = ["alpha", "al*", "alpha topic:AI", "is:read alpha", "-alpha", "date:2020-03..2020-09 beta", "猫"]
+    queries = [made.library.query(f"{text} {write_sort(sorts)}") for text in texts for sorts in ORDERS]
+    before = [_found(made, query) for query in queries]
+    tops = [made.library.first_rows(made.scope, query, 5).rows for query in queries]
+    for name, value in limits.items():
+        monkeypatch.setattr(plan, name, value)
+    assert [_found(made, query) for query in queries] == before
+    assert [made.library.first_rows(made.scope, query, 5).rows for query in queries] == tops
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=hostile_texts)
+def test_no_text_breaks_the_search(made: Corpus, text: str) -> None:
+    query = made.library.typed(text)
+    assert len(_found(made, query)) == made.library.count(made.scope, query)
+    made.library.facets(made.scope, query)
+
+
+def test_one_archive_is_looked_at_alone(made: Corpus, tmp_path: Path) -> None:
+    for archive in made.scope:
+        rows = list(made.library.listing([archive], made.library.query("alpha")))
+        expected = {
+            known.key
+            for known in made.articles
+            if known.archive == archive.name and matches(made.library.query("alpha").node, known.subject)  # type: ignore[arg-type]
+        }
+        assert {row.key for row in rows} == expected
