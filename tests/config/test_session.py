@@ -37,6 +37,25 @@ def test_a_session_comes_back_for_the_same_archives_in_any_order(tmp_path: Path)
     assert path.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize("root", ["/a  b", "/x\u200by", "/\udcff", "/" + "long/" * 1000])
+def test_any_path_has_its_session_and_pushes_nobody_out(tmp_path: Path, root: str) -> None:
+    path = tmp_path / "session.json"
+    write_session(path, ["/keep"], ONE)
+    for number in range(MOST_SESSIONS + 5):
+        write_session(path, [root], Session(query=str(number)))
+    assert read_session(path, [root]).query == str(MOST_SESSIONS + 4)
+    assert read_session(path, ["/keep"]) == ONE
+
+
+def test_the_file_stays_small_enough_to_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    large = Session(searches=tuple(f"{number} {'x' * 4000}" for number in range(100)))
+    for number in range(15):
+        write_session(path, [f"/{number}"], large)
+    assert path.stat().st_size <= 4 << 20
+    assert read_session(path, ["/14"]) == large
+
+
 def test_the_oldest_session_goes_first(tmp_path: Path) -> None:
     path = tmp_path / "session.json"
     for number in range(MOST_SESSIONS + 2):

@@ -8,7 +8,7 @@ from queue import Empty, Queue
 import pytest
 
 from tui.core.archives import Archive
-from tui.update.watching import Watcher, kernel_events
+from tui.update.watching import Watcher, kernel_events, matters
 
 PATIENCE_S = 30.0
 
@@ -65,6 +65,8 @@ def test_new_files_and_folders_are_told_of_their_own_archive(
 ) -> None:
     one, two = archives
     told = watching(archives, **options)
+    if options:
+        assert told.get(timeout=PATIENCE_S) == archives  # what came before the first look
     assert _until_told(told, lambda at: (one.root / "_news" / "2020" / f"{at}.md").write_text("x")) == (one,)
 
     def add_folder(at: int) -> None:
@@ -98,6 +100,7 @@ def test_the_kernel_tells_of_changes_in_place_and_of_a_burst_once(
 def test_hidden_folders_are_of_no_concern(archives: tuple[Archive, Archive], watching: Watching) -> None:
     one, two = archives
     told = watching(archives, events=_no_events, look_s=0.02)
+    assert told.get(timeout=PATIENCE_S) == archives
     for number in range(20):
         (one.root / ".git" / f"{number}.md").write_text("x")
     assert _until_told(told, lambda at: (two.root / f"{at}.md").write_text("x")) == (two,)
@@ -109,11 +112,54 @@ def test_an_archive_may_go_and_come_back(
 ) -> None:
     one, _ = archives
     told = watching([one], events=_no_events, look_s=0.02)
+    assert told.get(timeout=PATIENCE_S) == (one,)
     _until_told(told, lambda at: (one.root / f"{at}.md").write_text("x"))
     one.root.rename(tmp_path / "away")
     assert told.get(timeout=PATIENCE_S) == (one,)
     (tmp_path / "away").rename(one.root)
     assert told.get(timeout=PATIENCE_S) == (one,)
+
+
+@pytest.mark.skipif(kernel_events() is None, reason="watchfiles is an extra")
+def test_the_kernel_is_asked_again_about_an_archive_that_came_back(
+    archives: tuple[Archive, Archive], watching: Watching, tmp_path: Path
+) -> None:
+    one, two = archives
+    told = watching([one, two])
+    _until_told(told, lambda at: (one.root / f"{at}.md").write_text("x"))
+    one.root.rename(tmp_path / "away")
+    one.root.mkdir()
+    assert one in told.get(timeout=PATIENCE_S)
+    while not told.empty():
+        told.get()
+    assert one in _until_told(told, lambda at: (one.root / f"new{at}.md").write_text("x"))
+
+
+@pytest.mark.parametrize(
+    ("path", "holds"),
+    [
+        ("_news/2020/a.md", True),
+        ("A.MD", True),
+        ("_data/topics/x.yml", True),
+        ("_config.yml", True),
+        ("_news/2021", True),
+        ("_news/2021.06", True),
+        (".git/index", False),
+        (".git/a.md", False),
+        ("_site/2020/a.md", False),
+        ("_site", False),
+        ("node_modules/x/README.md", False),
+        ("picture.png", False),
+        ("a.md.swp", False),
+    ],
+)
+def test_only_what_may_be_articles_matters_wherever_the_archive_lies(
+    tmp_path: Path, path: str, holds: bool
+) -> None:
+    root = tmp_path / ".local" / "share" / "news"
+    (root / "_news" / "2021.06").mkdir(parents=True)
+    assert matters(str(root / path), [root]) is holds
+    assert not matters(str(tmp_path / "elsewhere.md"), [root])
 
 
 def test_all_are_told_of_from_time_to_time(archives: tuple[Archive, Archive], watching: Watching) -> None:

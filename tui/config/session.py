@@ -59,7 +59,7 @@ def read_session(path: Path, roots: Sequence[str]) -> Session:
     """Give what is known of a set of archives, in whatever order."""
     wanted = sorted(roots)
     for entry in reversed(_entries(path)):
-        if sorted(_texts(entry.get("roots"))) == wanted:
+        if _roots(entry) == wanted:
             return _session(entry)
     return Session()
 
@@ -76,14 +76,18 @@ def write_session(path: Path, roots: Sequence[str], session: Session) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX)  # held for a moment by another browser
         wanted = sorted(roots)
-        kept = [entry for entry in _entries(path) if sorted(_texts(entry.get("roots"))) != wanted]
+        kept = [entry for entry in _entries(path) if _roots(entry) != wanted]
         entries = [*kept, {"roots": list(roots), **asdict(session)}][-MOST_SESSIONS:]
+        text = json.dumps({"sessions": entries})
+        while len(text) > _MOST_BYTES and len(entries) > 1:
+            del entries[: len(entries) // 2]
+            text = json.dumps({"sessions": entries})
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump({"sessions": entries}, file)
+                file.write(text)
             Path(temporary).replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -117,6 +121,12 @@ def _session(entry: Mapping[str, Any]) -> Session:
         elif isinstance(usual, int) and type(value) is int and 0 <= value < 1 << 63:
             found[field.name] = value
     return Session(**found)
+
+
+def _roots(entry: Mapping[str, Any]) -> list[str]:
+    """Give the roots of an entry as they were written: they are compared, and never shown."""
+    roots = entry.get("roots")
+    return sorted(root for root in roots if isinstance(root, str)) if isinstance(roots, list) else []
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tui.core.key_ids import key_id
 from tui.core.language.nodes import (
+    Added,
     Address,
     And,
     Folder,
@@ -111,6 +112,13 @@ def _published(node: Published) -> Condition:
     return Condition(f"SELECT id FROM article WHERE {where}", tuple(value for _, value in known))
 
 
+def _added(node: Added) -> Condition:
+    bounds = [("added_at>=?", node.from_s), ("added_at<?", node.until_s)]
+    known = [(sql, value) for sql, value in bounds if value is not None]
+    where = " AND ".join(["added_at IS NOT NULL", *(sql for sql, _ in known)])
+    return Condition(f"SELECT id FROM article WHERE {where}", tuple(value for _, value in known))
+
+
 def _score(node: Score) -> Condition | None:
     if node.field == "related" or (node.field == "cited" and (node.low is None or node.low < 1)):
         return None
@@ -155,6 +163,7 @@ _VISITS: dict[type[Node], Callable[[Any], Condition | None]] = {
     Kind: _kind,
     Folder: _folder,
     Published: _published,
+    Added: _added,
     Score: _score,
     State: _state,
     Story: _story,

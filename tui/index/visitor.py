@@ -12,6 +12,7 @@ from typing import Any
 from tui.core.flags import Flag
 from tui.core.key_ids import key_id
 from tui.core.language.nodes import (
+    Added,
     Address,
     And,
     Everything,
@@ -192,6 +193,10 @@ def _between(column: str, low: int | None, end: int | None) -> Condition:
     return joined(" AND ", parts)
 
 
+def _added(node: Added) -> Condition:
+    return _enclosed(" AND ", [_between("+a.added_at", node.from_s, node.until_s)])
+
+
 def _score(node: Score) -> Condition:
     end = None if node.high is None else node.high + 1
     return _enclosed(" AND ", [_between(f"+a.{node.field}", node.low, end)])
@@ -200,7 +205,8 @@ def _score(node: Score) -> Condition:
 def _unknown(node: Unknown) -> Condition:
     if node.field == "tag":
         return Condition("NOT EXISTS (SELECT 1 FROM mark_tag t WHERE t.key_id=a.key_id)")
-    column = "published_at" if node.field == "date" else _LISTS.get(node.field, node.field)
+    columns = {"date": "published_at", "added": "added_at", **_LISTS}
+    column = columns.get(node.field, node.field)
     return Condition(f"+a.{column} IS NULL")
 
 
@@ -246,6 +252,7 @@ _VISITS: dict[type[Node], Callable[[Any], Condition]] = {
     Kind: lambda node: _among(node.field, kinds_meant(node)),
     Folder: _folder,
     Published: _published,
+    Added: _added,
     Score: _score,
     Unknown: _unknown,
     State: _state,

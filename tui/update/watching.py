@@ -10,22 +10,20 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from tui.archive.walk import SKIPPED_FOLDERS
 from tui.core.archives import Archive
 from tui.core.identity import SUFFIXES
-
-if TYPE_CHECKING:
-    from watchfiles import Change
 
 LOOK_S = 5.0
 """Least time between two looks."""
 SHARE = 300
 """A look may take one in so many parts of the time: 0.3 % of a core."""
 WHOLE_S = 600.0
-"""Between two whole updates, for what neither kernel nor folder times tell."""
+"""Least time between two whole updates, for what neither kernel nor folder times tell."""
 SETTLE_MS = 1_500
 """How long a burst of changes may last before it is told of."""
 
@@ -61,6 +59,7 @@ class Watcher:
         self._archives, self._changed = tuple(archives), changed
         self._look_s, self._whole_s = look_s, whole_s
         self._stop = threading.Event()
+        self._cost_s = 0.0
         self._events = events or kernel_events()
         self._threads = [
             threading.Thread(target=work, daemon=True, name="watching")
@@ -77,8 +76,12 @@ class Watcher:
         if archives and not self._stop.is_set():
             self._changed(tuple(archives))
 
+    def took(self, seconds: float) -> None:
+        """Hear how long an update took: whole ones that nobody asked for keep to their share of the time."""
+        self._cost_s = max(seconds, self._cost_s / 2)
+
     def _remind(self) -> None:
-        while not self._stop.wait(self._whole_s):
+        while not self._stop.wait(max(self._whole_s, SHARE * self._cost_s)):
             self._tell(self._archives)
 
     def _listen(self) -> None:
@@ -89,12 +92,11 @@ class Watcher:
             for paths in events(roots, self._stop) if events else ():
                 self._tell([a for a in self._archives if any(path.is_relative_to(a.root) for path in paths)])
         except (OSError, RuntimeError):  # RuntimeError: watchfiles, for limits of the kernel
-            pass
-        if not self._stop.is_set():
             self._look()
 
     def _look(self) -> None:
         known = {archive: folder_times(str(archive.root), self._stop) for archive in self._archives}
+        self._tell(self._archives if self._events else ())  # what came before the first look
         cost = 0.0
         while not self._stop.wait(max(self._look_s, SHARE * cost)):
             began = time.monotonic()
@@ -131,31 +133,66 @@ def _holds_articles(name: str) -> bool:
 def kernel_events() -> "Events | None":
     """Give the news of `watchfiles`; None where it is not installed."""
     try:
-        from watchfiles import watch  # noqa: PLC0415  (an extra)
+        import watchfiles  # noqa: F401, PLC0415  (an extra)
     except ImportError:
         return None
+    return _kernel_events
 
-    def events(roots: Sequence[Path], stop: threading.Event) -> Iterator[set[Path]]:
-        there = [root for root in roots if root.is_dir()]
+
+def _kernel_events(roots: Sequence[Path], stop: threading.Event) -> Iterator[set[Path]]:
+    """Listen to the kernel; anew when an archive went or came back, as a watch is on the folder itself."""
+    from watchfiles import watch  # noqa: PLC0415
+
+    while not stop.is_set():
+        identities = _identities(roots)
+        there = [root for root, identity in identities.items() if identity is not None]
         if not there:
             raise OSError("no archive is there")
-        for changes in watch(
+        concerned = partial(_concerns, there)
+        news = watch(
             *there,
-            watch_filter=_matters,
+            watch_filter=concerned,
             debounce=SETTLE_MS,
             step=100,
             stop_event=stop,
-            rust_timeout=500,
+            rust_timeout=2_000,
+            yield_on_timeout=True,
             raise_interrupt=False,
-        ):
-            yield {Path(path) for _, path in changes}
+        )
+        for changes in news:
+            now = _identities(roots)
+            found = {Path(path) for _, path in changes}
+            found |= {root for root in roots if now[root] != identities[root]}
+            if found:
+                yield found
+            if now != identities:
+                break
 
-    return events
+
+def _concerns(roots: Sequence[Path], _: object, path: str) -> bool:
+    return matters(path, roots)
 
 
-def _matters(_: "Change", path: str) -> bool:
-    """Tell whether a change may be one of articles or of what they depend on."""
-    *folders, name = path.split("/")
-    if any(folder.startswith(".") for folder in folders[-8:]) or name.startswith("."):
+def _identities(roots: Sequence[Path]) -> dict[Path, tuple[int, int] | None]:
+    found: dict[Path, tuple[int, int] | None] = {}
+    for root in roots:
+        try:
+            stat = root.stat()
+        except OSError:
+            found[root] = None
+        else:
+            found[root] = (stat.st_dev, stat.st_ino)
+    return found
+
+
+def matters(path: str, roots: Sequence[Path]) -> bool:
+    """Tell whether a change may be one of articles, of folders of them, or of what they depend on."""
+    root = next((root for root in roots if Path(path).is_relative_to(root)), None)
+    if root is None:
         return False
-    return name.endswith(SUFFIXES) or "_data" in folders or name == "_config.yml" or "." not in name
+    *folders, name = Path(path).relative_to(root).parts or ("",)
+    if not all(map(_holds_articles, folders)):
+        return False
+    if name.lower().endswith(SUFFIXES) or "_data" in folders or name == "_config.yml":
+        return True
+    return _holds_articles(name) and (not Path(name).suffix or Path(path).is_dir())

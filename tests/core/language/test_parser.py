@@ -9,6 +9,7 @@ from hypothesis import example, given
 from tests.core.language.made import NOW, VIEWS, hostile_texts, node_of
 from tui.core.errors import QueryError, UsageError
 from tui.core.language.nodes import (
+    Added,
     Address,
     And,
     Everything,
@@ -31,6 +32,8 @@ from tui.core.language.nodes import (
 )
 from tui.core.language.parser import parse
 from tui.core.query import Sort
+
+JAN_2020, JAN_2021 = 1_577_836_800, 1_609_459_200
 
 
 def word(text: str, column: str = "", *, is_prefix: bool = False) -> Words:
@@ -127,6 +130,10 @@ JUNE = Published(1_590_969_600, 1_593_561_600, 18_414, 18_444)
         pytest.param("quality:>100", Score("quality", 101, None), id="more than"),
         pytest.param("cited:<5", Score("cited", None, 4), id="less than"),
         pytest.param("related:<=5", Score("related", None, 5), id="at most"),
+        pytest.param("added:2020", Added(JAN_2020, JAN_2021), id="year in which it came"),
+        pytest.param("added:24h", Added(int(NOW.timestamp()) - 86_400, None), id="came so long ago at most"),
+        pytest.param("added:2020-01-01T00:00:00Z..", Added(JAN_2020, None), id="came since a second"),
+        pytest.param("added:unknown", Unknown("added"), id="was there at first"),
         pytest.param("heat:50..120", Score("heat", 50, 120), id="range of scores"),
         pytest.param("heat:=50..", Score("heat", 50, None), id="open range, exact"),
         pytest.param("quality:-5..-1", Score("quality", -5, -1), id="negative scores"),

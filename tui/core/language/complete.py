@@ -66,7 +66,7 @@ def candidates(place: Place) -> tuple[str, ...]:
     if not place.field:
         return tuple(f"{name}:" for name in FIELDS if name.startswith(typed))
     field = FIELDS[place.field]
-    if field.kind == "age":
+    if field.kind in ("age", "added") and typed[:1].isdecimal():
         digits = typed.rstrip("abcdefghijklmnopqrstuvwxyz")
         values = tuple(f"{digits}{unit}" for unit in UNITS) if digits.isdecimal() else ()
     else:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from tui.core.query import SORT_KEYS
 
 FieldKind: TypeAlias = Literal[
-    "text", "name", "kind", "folder", "date", "age", "score", "state", "has", "story", "view", "sort"
+    "text", "name", "kind", "folder", "date", "age", "added", "score", "state", "has", "story", "view", "sort"
 ]
 STATES = (
     "unread", "read", "starred", "noted", "unpublished", "sealed", "removed", "duplicate", "broken",
@@ -53,6 +53,10 @@ FIELDS: dict[str, Field] = {
         ),
         Field("newer", "age", "a number of h, d, w, mo or y", "newer:30d"),
         Field("older", "age", "a number of h, d, w, mo or y", "older:1y"),
+        Field(
+            "added", "added", "when it came to the library: 7d, a date or a range of dates", "added:7d",
+            (*DAYS, UNKNOWN), can_be_unknown=True,
+        ),
         Field("heat", "score", "a number, >50, or 50..120", "heat:>=50", (UNKNOWN,), can_be_unknown=True),
         Field("quality", "score", "a number, >9, or 9..99", "quality:>100", (UNKNOWN,), can_be_unknown=True),
         Field("cited", "score", "how many articles list it", "cited:>5"),

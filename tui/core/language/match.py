@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.core.language.nodes import (
+    Added,
     Address,
     And,
     Everything,
@@ -53,6 +54,8 @@ class Subject:
     """Seconds since 1970 in UTC; None when unknown."""
     day_only: bool = False
     """`published_at` is the midnight, in UTC, of the only thing known, the day."""
+    added_at: int | None = None
+    """When its key came to the library, in seconds since 1970; None for what an archive had at first."""
     heat: int | None = None
     quality: int | None = None
     cited: int = 0
@@ -129,6 +132,10 @@ def _published(node: Published, subject: Subject) -> bool:
     return _is_within(subject.published_at, node.from_s, node.until_s)
 
 
+def _added(node: Added, subject: Subject) -> bool:
+    return subject.added_at is not None and _is_within(subject.added_at, node.from_s, node.until_s)
+
+
 def _is_within(value: int, begin: int | None, end: int | None) -> bool:
     return (begin is None or value >= begin) and (end is None or value < end)
 
@@ -143,6 +150,8 @@ def _score(node: Score, subject: Subject) -> bool:
 def _unknown(node: Unknown, subject: Subject) -> bool:
     if node.field == "date":
         return subject.published_at is None
+    if node.field == "added":
+        return subject.added_at is None
     if node.field in ("heat", "quality"):
         return getattr(subject, node.field) is None
     if node.field in ("type", "category"):
@@ -167,6 +176,7 @@ _MATCHERS: dict[type[Node], Callable[[Any, Subject], bool]] = {
     Kind: _kind,
     Folder: _folder,
     Published: _published,
+    Added: _added,
     Score: _score,
     Unknown: _unknown,
     State: _state,

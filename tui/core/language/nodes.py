@@ -13,7 +13,7 @@ NameField: TypeAlias = Literal["provider", "author", "topic", "tag", "archive"]
 KindField: TypeAlias = Literal["type", "category"]
 ScoreField: TypeAlias = Literal["heat", "quality", "cited", "related"]
 UnknownField: TypeAlias = Literal[
-    "heat", "quality", "date", "provider", "author", "topic", "tag", "type", "category"
+    "heat", "quality", "date", "added", "provider", "author", "topic", "tag", "type", "category"
 ]
 
 
@@ -116,6 +116,19 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """What came to the library from one second (included) until another (not included).
+
+    What an archive had when it was first read is not known to have come at any time.
+    """
+
+    from_s: int | None
+    """Seconds since 1970 in UTC; None is open."""
+    until_s: int | None
+    """Seconds since 1970 in UTC; None is open."""
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A known number between two bounds, both included."""
 
@@ -176,6 +189,7 @@ Node: TypeAlias = (
     | Kind
     | Folder
     | Published
+    | Added
     | Score
     | Unknown
     | State

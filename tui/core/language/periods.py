@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from tui.core.language.fields import DAYS, UNITS
-from tui.core.language.nodes import Published
+from tui.core.language.nodes import Added, Published
 
 _DATE = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _AGE = re.compile("([0-9]{1,6})([a-z]+)", re.IGNORECASE)
+_SINCE = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})Z\\.\\.", re.IGNORECASE)
 _HOURS = {"h": 1, "d": 24, "w": 168}
 _MONTHS = {"mo": 1, "y": 12}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -41,6 +42,22 @@ def read_dates(text: str, clock: Clock) -> Published:
     return Published(
         _midnight_s(begin, clock.zone), _midnight_s(end, clock.zone), _day_number(begin), _day_number(end)
     )
+
+
+def read_added(text: str, clock: Clock) -> Added:
+    """Read when something came: an age, dates as `read_dates`, or a second from which on it came.
+
+    The last form, as `2026-11-23T10:53:12Z..`, is what the program itself writes.
+    """
+    if since := _SINCE.fullmatch(text):
+        try:
+            return Added(_seconds(datetime.fromisoformat(f"{since[1].upper()}+00:00")), None)
+        except ValueError:
+            raise ValueError(f"the calendar has no {since[1]}") from None
+    if _AGE.fullmatch(text):
+        return Added(read_age(text, clock, is_newer=True).from_s, None)
+    dates = read_dates(text, clock)
+    return Added(dates.from_s, dates.until_s)
 
 
 def read_age(text: str, clock: Clock, *, is_newer: bool) -> Published:

@@ -24,7 +24,7 @@ from tui.core.language.nodes import (
     UnknownField,
     Words,
 )
-from tui.core.language.periods import Clock, read_age, read_dates
+from tui.core.language.periods import Clock, read_added, read_age, read_dates
 from tui.core.words import fold_query, is_lone_character
 
 _COMPARISON = re.compile("(>=|<=|>|<|)(-?[0-9]{1,15})")
@@ -146,6 +146,11 @@ def _read_date(term: Term) -> Node:
     return Unknown("date") if term.value.lower() == UNKNOWN else read_dates(term.value, term.clock)
 
 
+def _read_added(term: Term) -> Node:
+    _check_known_word(term)
+    return Unknown("added") if term.value.lower() == UNKNOWN else read_added(term.value, term.clock)
+
+
 def _read_age(term: Term) -> Node:
     return read_age(term.value, term.clock, is_newer=term.field.name == "newer")
 
@@ -210,6 +215,7 @@ _READERS: dict[FieldKind, Callable[[Term], Node | None]] = {
     "folder": _read_folder,
     "date": _read_date,
     "age": _read_age,
+    "added": _read_added,
     "score": _read_score,
     "state": _read_state,
     "has": _read_has,

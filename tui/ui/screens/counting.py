@@ -27,9 +27,11 @@ STANDING_VIEWS = (("Unread", "is:unread"), ("Starred", "is:starred"), ("Today", 
 """Names and queries of the views that everybody has."""
 
 
-def read_views(library: Library, scope: Sequence[Archive]) -> tuple[View, ...]:
+def read_views(
+    library: Library, scope: Sequence[Archive], standing: Sequence[tuple[str, str]]
+) -> tuple[View, ...]:
     """Count what views find: the standing ones all of it, saved ones what is unread."""
-    found = [View(name, text, library.count(scope, library.query(text))) for name, text in STANDING_VIEWS]
+    found = [View(name, text, library.count(scope, library.query(text))) for name, text in standing]
     for name, text in library.marking.views().items():
         try:
             found.append(View(name, text, library.unread(scope, library.query(text))))
@@ -43,6 +45,8 @@ class Counting(Asking):
 
     _counting: int | None = None
     """The request whose facets are being counted; never two at a time, since a count cannot be stopped."""
+    standing_views: tuple[tuple[str, str], ...] = STANDING_VIEWS
+    """Names and queries of the views that are there without being saved."""
     _views_at: tuple[int, tuple[Archive, ...]] | None = None
     """The index's revision, and the archives, whose views were counted."""
     _is_look_due = False
@@ -63,7 +67,7 @@ class Counting(Asking):
         request, scope, query = self.request, self.scope, self.asked
         archives, library = self.archives, self.library
         self._counting = request
-        views_at = self._views_at
+        views_at, standing = self._views_at, self.standing_views
 
         def read(_: Cancelled) -> FacetsRead | CountFailed:
             done: FacetsRead | CountFailed = CountFailed()
@@ -71,7 +75,7 @@ class Counting(Asking):
                 self.post_message(StatusesRead(library.statuses(archives)))
                 here = (library.revision(), scope)
                 if here != views_at:
-                    self.post_message(ViewsRead(here, read_views(library, scope)))
+                    self.post_message(ViewsRead(here, read_views(library, scope, standing)))
                 done = FacetsRead(request, library.facets(scope, query))
             finally:
                 if isinstance(done, CountFailed):

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from time import time
 
 from textual.timer import Timer
@@ -9,6 +10,7 @@ from textual.timer import Timer
 from tui.config.session import Session, write_session
 from tui.core.groups import GROUP_KEYS
 from tui.ui.screens.asking import Anchor
+from tui.ui.screens.counting import STANDING_VIEWS
 from tui.ui.screens.marking import Marking
 from tui.ui.screens.panes import ORDER
 
@@ -28,6 +30,8 @@ class Keeping(Marking):
     def restore(self, session: Session) -> Anchor | None:
         """Take up a session before anything is shown; gives the article that the list is to be around."""
         self.session = self.kept = session
+        if session.last_here_s:
+            self.standing_views = (*STANDING_VIEWS, ("New", new_since(session.last_here_s)))
         self.list.is_compact = session.is_compact
         self.list.row_height = 1 if session.is_compact else 2
         self.search_bar.history = session.searches
@@ -56,16 +60,16 @@ class Keeping(Marking):
         now = self.session_now()
         if now != self.kept:
             self.kept = now
-            roots = [str(archive.root) for archive in self.archives]
-            with suppress(OSError):
-                write_session(self.library.folders.session, roots, now)
+            self.fetch("session", lambda _: self._write(now))
+
+    def _write(self, session: Session) -> None:
+        roots = [str(archive.root) for archive in self.archives]
+        with suppress(OSError):
+            write_session(self.library.folders.session, roots, session)
 
     def end_session(self) -> None:
         """Keep where the reader was at the end, and when that was."""
-        roots = [str(archive.root) for archive in self.archives]
-        with suppress(OSError):
-            ended = replace(self.session_now(), last_here_s=int(time()))
-            write_session(self.library.folders.session, roots, ended)
+        self._write(replace(self.session_now(), last_here_s=int(time())))
 
     def session_now(self) -> Session:
         """Give where the reader is."""
@@ -87,3 +91,8 @@ class Keeping(Marking):
             searches=tuple(self.search_bar.history),
             last_here_s=self.session.last_here_s,
         )
+
+
+def new_since(second: int) -> str:
+    """Write the query for what came to the library since a second of UTC."""
+    return f"added:{datetime.fromtimestamp(second, UTC):%Y-%m-%dT%H:%M:%SZ}.."

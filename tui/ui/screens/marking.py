@@ -21,7 +21,7 @@ from tui.library import Result
 from tui.ui.boundary import report
 from tui.ui.messages import Acted, MarksRenewed, StretchRead, UnreadFound
 from tui.ui.screens.browse_base import Cancelled
-from tui.ui.screens.counting import STANDING_VIEWS, Counting
+from tui.ui.screens.counting import Counting
 from tui.ui.screens.panes import Panes
 from tui.ui.screens.reading import Reading
 from tui.ui.selection import Selection
@@ -290,7 +290,7 @@ class Marking(Reading, Panes, Counting):
         if not text:
             self.say("Everything is shown: search or narrow first, then save it as a view.")
             return
-        names = [view.name for view in self.side.views[len(STANDING_VIEWS) :]]
+        names = [view.name for view in self.side.views[len(self.standing_views) :]]
 
         def keep(answer: str | None) -> None:
             if answer:

@@ -142,9 +142,12 @@ class Updating(Counting):
     @on(UpdateEnded)
     def _ended(self, message: UpdateEnded) -> None:
         if message.report is None:
-            self.say(message.reason, is_bad=True)
+            if self._is_asked_for:
+                self.say(message.reason, is_bad=True)
         else:
             self._reports += (message.report,)
+            if self._watcher is not None:
+                self._watcher.took(message.report.seconds)
             if message.report.busy and self._is_asked_for:
                 self.say(f"Another session is updating {message.archive.name}.")
 
