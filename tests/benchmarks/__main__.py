@@ -23,8 +23,9 @@ from tests.benchmarks.generate import write_archive
 from tests.benchmarks.reasons import reasons
 from tests.benchmarks.rows import Bench, Row
 from tests.benchmarks.terminal_rows import keys, opening, start_up
+from tests.benchmarks.typed_rows import typing, waiting
 
-MEASURES = (start_up, keys, opening, commands, searches, indexing)
+MEASURES = (start_up, keys, opening, commands, searches, typing, waiting, indexing)
 _INTRODUCTION = (
     "Made by `make bench`: medians, each beside its reference, run in turn with it. Times of wall clocks"
     " suffer from whatever else a machine does; ratios suffer less."

@@ -222,3 +222,15 @@ def test_one_archive_is_looked_at_alone(made: Corpus, tmp_path: Path) -> None:
             if known.archive == archive.name and matches(made.library.query("alpha").node, known.subject)  # type: ignore[arg-type]
         }
         assert {row.key for row in rows} == expected
+
+
+@pytest.mark.parametrize("text", ["", "alpha", "tag:later", "is:read", "state"])
+def test_marks_are_counted_as_queries_find_them(made: Corpus, text: str) -> None:
+    for scope in (made.scope, made.scope[:1]):
+        query = made.library.query(text)
+        facets = made.library.facets(scope, query)
+        for facet, field in (("state", "is"), ("tag", "tag")):
+            for value in facets[facet]:  # type: ignore[index]  # one of the facets
+                term = f"{field}:={quote(value.value)}" if value.value or field == "tag" else ""
+                narrowed = made.library.query(f"({text or 'is:unread OR is:read'}) {term}")
+                assert made.library.count(scope, narrowed) == value.count, (facet, value)

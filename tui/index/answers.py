@@ -82,13 +82,24 @@ def count(connection: sqlite3.Connection, node: "Node | None", roots: Sequence[b
     if (part := _left_out(node)) is not None:
         return count(connection, None, roots) - count(connection, part, roots)
     asked = take_apart(node)
-    if asked.is_all and len(archives) == 1:
-        (known,) = connection.execute("SELECT articles FROM archive WHERE id=?", archives).fetchone()
-        return int(known)
+    if asked.is_all:
+        return count_all(connection, archives, is_all=is_all)
     where = plan.among(asked, archives, is_all=is_all)
     rare = plan.rarest(connection, asked, plan.FEW_OF_ALL)
     if rare is not None:
         where = Condition(f"a.id IN ({rare.sql})", rare.values) & where
+    (found,) = connection.execute(
+        f"SELECT count(*) FROM article a WHERE {where.sql}", where.values
+    ).fetchone()
+    return int(found)
+
+
+def count_all(connection: sqlite3.Connection, archives: Sequence[int], *, is_all: bool) -> int:
+    """Count the rows of archives that are seen; one archive's are kept by its updates."""
+    if len(archives) == 1:
+        (known,) = connection.execute("SELECT articles FROM archive WHERE id=?", tuple(archives)).fetchone()
+        return int(known)
+    where = plan.scope(archives, is_all=is_all)
     (found,) = connection.execute(
         f"SELECT count(*) FROM article a WHERE {where.sql}", where.values
     ).fetchone()

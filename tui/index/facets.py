@@ -12,7 +12,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tui.core.facets import FACETS, Facet
-from tui.index import cited, plan
+from tui.index import answers, cited, plan
 from tui.index.archives import archive_numbers
 from tui.index.asked import Asked, take_apart
 from tui.index.bands import band_edges, in_bands
@@ -38,6 +38,8 @@ _COLUMNS: dict[Facet, str] = {
     "tag": "(SELECT group_concat(t.tag) FROM mark_tag t WHERE t.key_id=a.key_id)",
     "state": "(SELECT m.is_read+2*m.is_starred+4*m.is_noted FROM mark m WHERE m.key_id=a.key_id)",
 }
+_TABLES: dict[Facet, str] = {"tag": "mark_tag", "state": "mark"}
+"""Where the marks are of facets that tell what the reader did."""
 _STATE_BITS = {"read": 1, "starred": 2, "noted": 4}
 _CHUNK = 8_192
 
@@ -109,6 +111,10 @@ class _Scope:
         """Count facets, each under its own query, in as few passes over the rows as can be."""
         left = dict(asked)
         for facet, node in asked.items():
+            if node is None and facet in _TABLES:
+                yield facet, self._of_all(facet)
+                del left[facet]
+                continue
             if node is None and len(self._archives) == 1 and (stored := self._stored(facet)) is not None:
                 yield facet, stored
                 del left[facet]
@@ -147,7 +153,7 @@ class _Scope:
         asked = take_apart(node)
         extra = [part for part in dict.fromkeys(rest.values()) if part is not None]
         conditions = [_condition(part) for part in extra]
-        columns = [Condition(_COLUMNS[facet]) for facet in rest]
+        columns = [Condition(self._column(facet)) for facet in rest]
         columns += [Condition(f"({part.sql}) IS TRUE", part.values) for part in conditions]
         where = self._where(asked)
         cursor = self._db.execute(
@@ -161,6 +167,28 @@ class _Scope:
             for (facet, part), values in zip(rest.items(), found, strict=False):
                 counters[facet].update(values if part is None else compress(values, holds[part]))
         yield from ((facet, self._named(facet, counter)) for facet, counter in counters.items())
+
+    def _column(self, facet: Facet) -> str:
+        """Give the column of a facet; of marks that nobody made, none has to be looked for."""
+        table = _TABLES.get(facet)
+        if table and self._db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is None:
+            return "NULL"
+        return _COLUMNS[facet]
+
+    def _of_all(self, facet: Facet) -> Counts:
+        """Count what the reader did among all rows, from the marks: they are far fewer."""
+        seen = plan.scope(self._archives, is_all=self._is_all)
+        counter = Counter(
+            dict(
+                self._db.execute(
+                    f"SELECT {_COLUMNS[facet]}, count(*) FROM article a WHERE a.key_id IN"
+                    f" (SELECT key_id FROM {_TABLES[facet]}) AND {seen.sql} GROUP BY 1",
+                    seen.values,
+                ).fetchall()
+            )
+        )
+        counter[None] += answers.count_all(self._db, self._archives, is_all=self._is_all) - counter.total()
+        return self._named(facet, counter)
 
     def _where(self, asked: Asked) -> Condition:
         where = plan.among(asked, self._archives, is_all=self._is_all)

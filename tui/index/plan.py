@@ -8,7 +8,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 
@@ -93,7 +93,14 @@ def rarest(connection: sqlite3.Connection, asked: Asked, most: int) -> Condition
 
 
 def _rare(connection: sqlite3.Connection, question: Question) -> _Rare | None:
-    return _rarest(connection, question.asked, FEW if question.limit >= 0 else FEW_OF_ALL)
+    """Find something rare. The top in order of time comes of a walk over the words as soon: to count the
+    hits of a prefix finds all of them."""
+    asked = question.asked
+    if question.limit < 0:
+        return _rarest(connection, asked, FEW_OF_ALL)
+    if orders.is_by_time(question.sorts):
+        asked = replace(asked, words=None)
+    return _rarest(connection, asked, FEW)
 
 
 def _rarest(connection: sqlite3.Connection, asked: Asked, most: int) -> _Rare | None:
