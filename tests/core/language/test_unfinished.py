@@ -11,7 +11,7 @@ from tui.core.language.parser import Unfinished, parse, parse_unfinished
 from tui.core.query import Sort
 
 A = Words(("a",))
-B_PREFIX = Words(("b",), is_prefix=True)
+B_PREFIX = Words(("be",), is_prefix=True)
 
 
 def typed(text: str) -> Unfinished:
@@ -21,7 +21,11 @@ def typed(text: str) -> Unfinished:
 @pytest.mark.parametrize(
     ("text", "node", "set_aside"),
     [
-        pytest.param("a b", And((A, B_PREFIX)), [], id="the last word is a prefix"),
+        pytest.param("a be", And((A, B_PREFIX)), [], id="the last word is a prefix"),
+        pytest.param("b", Words(("b",), is_prefix=True), [], id="a first letter alone"),
+        pytest.param("sort:heat b", Words(("b",), is_prefix=True), [], id="a first letter beside an order"),
+        pytest.param("a b", A, [], id="the first letter of one more word asks for nothing yet"),
+        pytest.param("a OR b", A, [], id="nor does it as an alternative"),
         pytest.param("a ", A, [], id="not after a blank"),
         pytest.param("b (a)", And((Words(("b",)), A)), [], id="not before a parenthesis"),
         pytest.param("a -b", And((A, Not(Words(("b",))))), [], id="not under a negation"),
@@ -30,7 +34,7 @@ def typed(text: str) -> Unfinished:
         pytest.param('"a b ', Words(("a", "b")), [], id="open quotation mark, a whole word"),
         pytest.param('"a b"', Words(("a", "b")), [], id="closed quotation mark"),
         pytest.param('a "', A, [], id="a quotation mark alone"),
-        pytest.param("(a OR b", Or((A, B_PREFIX)), [], id="open parenthesis"),
+        pytest.param("(a OR be", Or((A, B_PREFIX)), [], id="open parenthesis"),
         pytest.param("a (", A, [], id="a parenthesis alone"),
         pytest.param("a OR", A, ["OR"], id="dangling or"),
         pytest.param("OR a ", A, ["OR"], id="leading or"),
@@ -63,7 +67,7 @@ def typed(text: str) -> Unfinished:
         pytest.param("in:_ne", Folder("_ne", is_prefix=True), [], id="half a folder"),
         pytest.param("in:_news/", Folder("_news"), [], id="a whole folder"),
         pytest.param("view:broken", Everything(), ["view:broken"], id="a view with an error"),
-        pytest.param("(" * 17 + "a) b", Words(("b",), is_prefix=True), ["("], id="too deep"),
+        pytest.param("(" * 17 + "a) be", Words(("be",), is_prefix=True), ["("], id="too deep"),
         pytest.param("a " * 65, And((A,) * 64), ["a"], id="too many terms"),
         pytest.param("a " + " " * 998 + "b", A, [""], id="too long"),
     ],

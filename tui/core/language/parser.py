@@ -54,7 +54,8 @@ def parse_unfinished(
 
     What is not understood is left out, and so narrows nothing. A quotation mark or a parenthesis that is
     open counts as closed at the end. The word at the end is a prefix, in names, types and folders too, but
-    not under a negation: `-a` would take away all that has a word with this letter.
+    not under a negation: `-a` would take away all that has a word with this letter. The first letter of one
+    more word asks for nothing yet.
 
     Args: as `parse`.
     """

@@ -45,7 +45,8 @@ def read_kept(text: str, *, now: datetime, views: Mapping[str, str] = NO_VIEWS) 
         starred = read_query(f"{text}*", now=now, views=views)
     except QueryError:
         return whole
-    return starred if starred.node == typed.node else whole
+    is_begun = text[-1:].isalpha() and text[-2:-1] in (" ", "(")
+    return starred if starred.node == typed.node or is_begun else whole
 
 
 def node_without(

@@ -161,6 +161,8 @@ class Reader:
             raise NotUnderstood("the quotation mark is not closed")
         is_unfinished = self._is_being_typed(token) and not is_negated
         if token.field is None:
+            if is_unfinished and self._is_first_letter(token):
+                return None
             return read_text(token, is_unfinished=is_unfinished)
         field = field_of(token)
         if field.kind == "sort":
@@ -174,6 +176,13 @@ class Reader:
         """Tell whether the text ends within a term. A prefix under a negation would take away too much."""
         is_last = token.stop == len(self._text) and token is self._tokens[-1]
         return not self._is_strict and is_last and not (token.is_quoted and token.is_closed)
+
+    def _is_first_letter(self, token: Token) -> bool:
+        """Tell whether this is the first letter of one more word: it narrows nothing yet, as nearly every
+        article has a word that begins with it."""
+        is_letter = len(token.value) == 1 and token.value.isascii() and token.value.isalpha()
+        others = (other for other in self._tokens[:-1] if other.kind == "term")
+        return is_letter and any((other.field or "").lower() != "sort" for other in others)
 
     def _read_sort(self, token: Token, *, is_top: bool) -> None:
         if not is_top:
