@@ -92,11 +92,15 @@ def troubled(connection: sqlite3.Connection, root: bytes) -> list[bytes]:
     return [folder + b"/" + name if folder else name for folder, name in rows]
 
 
+_KEYS_AT_ONCE = 10_000
+"""Below SQLite's limit of 32,766 bound values."""
+
+
 def keys_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[str]:
     """Give the keys of rows, in their order, each once; those that are gone are left out."""
     found: dict[str, None] = {}
-    for start in range(0, len(ids), 500):
-        part = tuple(ids[start : start + 500])
+    for start in range(0, len(ids), _KEYS_AT_ONCE):
+        part = tuple(ids[start : start + _KEYS_AT_ONCE])
         marks = ",".join("?" * len(part))
         rows = dict(connection.execute(f"SELECT id, key FROM card WHERE id IN ({marks})", part))
         found.update(dict.fromkeys(rows[number] for number in part if number in rows))

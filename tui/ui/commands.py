@@ -65,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search.drop", "escape", "Restore", "Go back to the query before the search"),
     Command("sidebar.pick", "enter,space", "Narrow", "Narrow to this value, or take it back"),
     Command("sidebar.exclude", "minus", "Exclude", "Leave this value out, or take that back"),
+    Command("sidebar.drop", "delete", "Drop view", "Drop this saved view; u brings it back"),
     Command("sidebar.filter", "slash", "Filter", "Look for a value of this facet by typing"),
     Command("sidebar.fold", "o", "Fold", "Fold or unfold this group"),
     Command("trend.earlier", "h,left", "Earlier", "Move the window to earlier months"),

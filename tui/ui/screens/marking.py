@@ -26,11 +26,15 @@ from tui.ui.screens.panes import Panes
 from tui.ui.screens.reading import Reading
 from tui.ui.selection import Selection
 from tui.ui.widgets.article_list import ArticleList
+from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.windows import windows_around
 from tui.ui.wording import done_in_words
 
 if TYPE_CHECKING:
     from tui.ui.screens.prompt import Question
+
+_LONG_S = 0.7
+"""An act that takes longer is told of while it lasts."""
 
 _RECOUNT_S = 0.6
 """Pause after an act before the sidebar is counted again."""
@@ -54,6 +58,8 @@ class Marking(Reading, Panes, Counting):
     _acts: ThreadPoolExecutor | None = None
     acting = 0
     """Acts that have not come to their end."""
+    _is_told = False
+    """Whether the reader knows that an act takes long."""
     _recounting: Timer | None = None
     _reading: Timer | None = None
     """Runs until the open article counts as read."""
@@ -94,6 +100,7 @@ class Marking(Reading, Panes, Counting):
         if self._acts is None:
             self._acts = ThreadPoolExecutor(1, "acts")
         self.acting += 1
+        self.set_timer(_LONG_S, self._tell_of_long_act)
         self._acts.submit(self._do, work, is_quiet=is_quiet)
 
     def _do(self, work: Callable[[], Done], *, is_quiet: bool) -> None:
@@ -108,6 +115,11 @@ class Marking(Reading, Panes, Counting):
             self.app.call_later(report, self.app, error)
         self.post_message(Acted(done, trouble, before, library.revision(), is_quiet))
 
+    def _tell_of_long_act(self) -> None:
+        if self.acting and not self._is_told:
+            self._is_told = True
+            self.say("Marking …")
+
     def end_acts(self) -> None:
         """Wait for what was asked for: nothing that the reader did is lost."""
         if self._acts is not None:
@@ -116,6 +128,7 @@ class Marking(Reading, Panes, Counting):
     @on(Acted)
     def _acted(self, message: Acted) -> None:
         self.acting -= 1
+        self._is_told = False
         if message.trouble:
             self.say(message.trouble, is_bad=True)
             return
@@ -298,6 +311,13 @@ class Marking(Reading, Panes, Counting):
                 self.act(lambda: self.library.marking.save_view(name, text))
 
         self._ask(ask_view(text, tuple(names)), keep)
+
+    @on(Sidebar.ViewDropped)
+    def _view_dropped(self, message: Sidebar.ViewDropped) -> None:
+        if any(message.name == name for name, _ in self.standing_views):
+            self.say(f"“{message.name}” is always there; views that you saved can be dropped.")
+        else:
+            self.act(lambda: self.library.marking.save_view(message.name, ""))
 
     def _targets_or_word(self) -> Targets | None:
         targets = self.targets()

@@ -56,6 +56,11 @@ class Sidebar(LineList):
     class AllChosen(Report):
         """Nothing is to be narrowed any more."""
 
+    class ViewDropped(Report):
+        """A view that was saved is not wanted any more."""
+
+        name: str
+
     class ViewChosen(Report):
         """A view is to be shown."""
 
@@ -166,6 +171,11 @@ class Sidebar(LineList):
             self.post_message(self.PointlessPicked(entry.label))
         elif entry.pick is not None:
             self.post_message(self.Picked(entry.pick, "neither" if entry.is_picked else "picked"))
+
+    def action_drop(self) -> None:
+        """Drop the saved view under the cursor."""
+        if self.entry.kind == "view":
+            self.post_message(self.ViewDropped(self.entry.label))
 
     def action_exclude(self) -> None:
         """Leave out the value under the cursor, or take that back."""
