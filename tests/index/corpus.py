@@ -1,21 +1,28 @@
 """Articles as their files say they are, beside an index of the same files: what SQL is held against."""
 
 import os
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
+from unittest.mock import patch
 
 from tests.builders import article_text, make_archive
 from tests.libraries import make_library, opened
 from tui.body.read import plain_text
 from tui.core.archives import Archive
 from tui.core.article import Article
+from tui.core.key_ids import key_id
 from tui.core.language.match import Subject
 from tui.core.query import Query
 from tui.core.words import fold
 from tui.library import Library
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
+CAME_S = 1_600_000_000
+"""When the files of `_later` come to an archive that is known already: 2020-09-13T12:26:40Z."""
 
 
 class Known(NamedTuple):
@@ -29,14 +36,43 @@ class Known(NamedTuple):
 class Corpus:
     """A library with all its articles read from their files."""
 
-    def __init__(self, folder: Path, roots: Sequence[Path]) -> None:
+    def __init__(self, folder: Path, roots: Sequence[Path], *, grows: bool = False) -> None:
+        """Make the library.
+
+        Args:
+            folder: for the index.
+            roots: of the archives.
+            grows: write more files into the archives, and update them again.
+        """
         self.library: Library = make_library(folder)
         self.scope: list[Archive] = []
         for root in roots:
             archive, _ = opened(self.library, root)
             self.scope.append(archive)
+        if grows:
+            self._grow()
         self._mark()
+        self._stories: list[frozenset[str]] = []
+        self._fulltexts: set[str] = set()
+        self._tell_stories()
         self.articles = self._known()
+
+    def _grow(self) -> None:
+        with patch("tui.index.writer.time", SimpleNamespace(time=lambda: float(CAME_S))):
+            for archive in self.scope:
+                make_archive(archive.root, _later_files(archive.name))
+                self.library.update(archive)
+
+    def _tell_stories(self) -> None:
+        """Write what other parts of the program bring: stories, and which full texts were fetched."""
+        keys = sorted({row.key for row in self.library.listing(self.scope, Query())})
+        self._stories = [frozenset(keys[at : at + 3]) for at in range(0, len(keys) - 3, 8)]
+        self._fulltexts = set(keys[::6])
+        with closing(sqlite3.connect(self.library.folders.index)) as db, db:
+            for story in self._stories:
+                values = [(key_id(min(story)), key_id(key)) for key in story]
+                db.executemany("UPDATE article SET story=? WHERE key_id=?", values)
+            db.executemany("INSERT INTO fulltext VALUES (?)", [(key_id(key),) for key in self._fulltexts])
 
     def _mark(self) -> None:
         """Mark some articles: every third read, and so on."""
@@ -90,6 +126,7 @@ class Corpus:
             "link": article.has_address or bool(article.aliases),
             "download": bool(article.actions),
             "problem": bool(article.problems),
+            "fulltext": article.key in self._fulltexts,
         }
         return Subject(
             title=_words(article.title),
@@ -106,12 +143,14 @@ class Corpus:
             folder=os.path.dirname(article.relpath),  # noqa: PTH120  (with / as the archive has it)
             published_at=None if published is None else int(published.timestamp()),
             day_only=article.day_only,
+            added_at=CAME_S if article.relpath.startswith("_later/new") else None,
             heat=article.heat,
             quality=article.quality,
             cited=len({source for source, target in listed if target in names and source != article.key}),
             related=len(article.related),
             states=frozenset(name for name, holds in states.items() if holds),
             has=frozenset(name for name, holds in has.items() if holds),
+            story=next((story for story in self._stories if article.key in story), frozenset()),
             keys=frozenset((article.key, *article.aliases)),
         )
 
@@ -163,6 +202,16 @@ def _files(name: str) -> dict[str, str]:
     files["_news/copy.md"] = article_text(title="Alpha 1", webUrl=f"https://{name}.example/1")
     files["_news/broken.md"] = "---\ntitle: A: B\nheat: 7\n---\n"
     return files
+
+
+def _later_files(name: str) -> dict[str, str]:
+    """Give files of new articles, and one whose key another archive had before."""
+    files = {
+        f"_later/new{at}.md": article_text(title=f"Alpha later {at}", webUrl=f"https://{name}.example/l{at}")
+        for at in range(5)
+    }
+    known = "https://two.example/3" if name == "one" else "https://one.example/3"
+    return {**files, "_later/known.md": article_text(title="Alpha known", webUrl=known)}
 
 
 def _moment(at: int) -> str:

@@ -28,6 +28,7 @@ STORY = Subject(
     type="Video",
     folder="_news/2020",
     published_at=1_591_668_000,  # 2020-06-09 02:00 UTC
+    added_at=1_591_700_000,  # 2020-06-09 10:53:20 UTC
     heat=50,
     related=2,
     states=frozenset({"read", "starred"}),
@@ -57,6 +58,7 @@ STORY = Subject(
         pytest.param('in:=""', id="the top"),
         pytest.param("in:_ne*", id="half a folder"),
         pytest.param("date:2020-06-09 older:1y newer:20y", id="times"),
+        pytest.param("added:2020-06-09 added:>=2020-06-09T10:53:20Z added:<=2020-06-09T10:53:20Z", id="came"),
         pytest.param("heat:50..50 heat:>49 heat:<51", id="scores, bounds included"),
         pytest.param("quality:unknown category:=\"\"", id="unknown"),
         pytest.param("cited:0 related:2", id="counts"),
@@ -88,6 +90,9 @@ def test_what_is_found(text: str) -> None:
         pytest.param("in:_new", id="a part of a folder's name"),
         pytest.param("in:2020", id="a folder counts from the top"),
         pytest.param("heat:>50", id="bounds"),
+        pytest.param("added:>2020-06-09T10:53:20Z", id="came in that second"),
+        pytest.param("added:<2020-06-09T10:53:20Z", id="came not before it"),
+        pytest.param("added:unknown", id="when it came is known"),
         pytest.param("quality:>-999", id="a range never holds unknown"),
         pytest.param("heat:unknown", id="known"),
         pytest.param("is:unread", id="read"),
@@ -162,6 +167,14 @@ def test_everything_and_nothing(subject: Subject) -> None:
 def test_a_range_its_rest_and_unknown_make_everything_once(subject: Subject, field: str, bound: int) -> None:
     parts = [f"{field}:<{bound}", f"{field}:>={bound}", f"{field}:unknown"]
     assert sum(matches(node_of(part), subject) for part in parts) == 1
+
+
+@given(subjects, st.sampled_from(["2019", "2020-06", "2020-06-09", "2020-06-09T10:53:12Z"]))
+def test_before_within_after_and_unknown_make_everything_once(subject: Subject, stretch: str) -> None:
+    parts = [f"added:<{stretch}", f"added:{stretch}", f"added:>{stretch}", "added:unknown"]
+    assert sum(matches(node_of(part), subject) for part in parts) == 1
+    assert matches(node_of(f"added:..{stretch}"), subject) is matches(node_of(f"added:<={stretch}"), subject)
+    assert matches(node_of(f"added:{stretch}.."), subject) is matches(node_of(f"added:>={stretch}"), subject)
 
 
 @given(subjects)

@@ -133,6 +133,7 @@ JUNE = Published(1_590_969_600, 1_593_561_600, 18_414, 18_444)
         pytest.param("added:2020", Added(JAN_2020, JAN_2021), id="year in which it came"),
         pytest.param("added:24h", Added(int(NOW.timestamp()) - 86_400, None), id="came so long ago at most"),
         pytest.param("added:2020-01-01T00:00:00Z..", Added(JAN_2020, None), id="came since a second"),
+        pytest.param("added:>=2020-01-01T00:00:00Z", Added(JAN_2020, None), id="came from a second on"),
         pytest.param("added:unknown", Unknown("added"), id="was there at first"),
         pytest.param("heat:50..120", Score("heat", 50, 120), id="range of scores"),
         pytest.param("heat:=50..", Score("heat", 50, None), id="open range, exact"),

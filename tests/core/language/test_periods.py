@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.language.made import NOW
-from tui.core.language.nodes import Published
-from tui.core.language.periods import Clock, read_age, read_dates
+from tui.core.language.nodes import Added, Published
+from tui.core.language.periods import Clock, read_added, read_age, read_dates
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -123,3 +123,70 @@ def test_an_age_before_the_calendar(text: str) -> None:
 def test_no_zone_breaks_the_ends_of_the_calendar(text: str, zone: timezone) -> None:
     found = read_dates(text, Clock(NOW, zone))
     assert found.from_s is None or found.until_s is None or found.from_s < found.until_s
+
+
+def came(text: str, zone: tzinfo = UTC) -> tuple[str | None, str | None]:
+    """Read when something came, and give the bounds as times in UTC."""
+    found = read_added(text, Clock(NOW, zone))
+    return time_of(found.from_s), time_of(found.until_s)
+
+
+def time_of(at_s: int | None) -> str | None:
+    return None if at_s is None else f"{datetime.fromtimestamp(at_s, UTC):%Y-%m-%dT%H:%M:%S}"
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        pytest.param("2020", "2020-01-01T00:00:00", "2021-01-01T00:00:00", id="year"),
+        pytest.param("today", "2026-03-31T00:00:00", "2026-04-01T00:00:00", id="today"),
+        pytest.param("2020-06-09T10:53:12Z", "2020-06-09T10:53:12", "2020-06-09T10:53:13", id="second"),
+        pytest.param("2020-06-09t10:53", "2020-06-09T10:53:00", "2020-06-09T10:54:00", id="minute"),
+        pytest.param(">=2020-06", "2020-06-01T00:00:00", None, id="from a month on"),
+        pytest.param(">2020-06", "2020-07-01T00:00:00", None, id="after a month"),
+        pytest.param("<2020-06", None, "2020-06-01T00:00:00", id="before a month"),
+        pytest.param("<=2020-06", None, "2020-07-01T00:00:00", id="until the end of a month"),
+        pytest.param(">2020-06-09T10:53:12Z", "2020-06-09T10:53:13", None, id="after a second"),
+        pytest.param(
+            "2020-06-09T10:53:12Z..2020-06-10", "2020-06-09T10:53:12", "2020-06-11T00:00:00", id="range"
+        ),
+        pytest.param("36h", "2026-03-30T00:30:00", None, id="age"),
+        pytest.param("..yesterday", None, "2026-03-31T00:00:00", id="open before"),
+        pytest.param("2020-06-09T10:53Z..", "2020-06-09T10:53:00", None, id="open after"),
+        pytest.param("<=9999", None, None, id="until the end of the calendar"),
+    ],
+)
+def test_when_it_came(text: str, begin: str | None, end: str | None) -> None:
+    assert came(text) == (begin, end)
+
+
+def test_a_time_without_z_is_of_the_readers_zone() -> None:
+    assert came(">=2020-06-09T10:53:12", BERLIN) == ("2020-06-09T08:53:12", None)
+    assert came(">=2020-06-09T10:53:12Z", BERLIN) == ("2020-06-09T10:53:12", None)
+    assert came("2020-06-09", BERLIN) == ("2020-06-08T22:00:00", "2020-06-09T22:00:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("..", "write 7d, 2026-11", id="open on both sides"),
+        pytest.param(">=", "write 7d, 2026-11", id="nothing after the sign"),
+        pytest.param(">=2020..2021", "write 7d, 2026-11", id="a sign before a range"),
+        pytest.param("=>2020", "write 7d, 2026-11", id="signs the wrong way round"),
+        pytest.param("2020-06-09T10", "write 7d, 2026-11", id="an hour"),
+        pytest.param("2020-06-09T10:53+02:00", "write 7d, 2026-11", id="another zone"),
+        pytest.param("2020-06-31T10:53", "the calendar has no 2020-06-31T10:53", id="no such day"),
+        pytest.param("2020-06-09T10:60", "the calendar has no 2020-06-09T10:60", id="no such minute"),
+        pytest.param("2021..2020-06-09T10:53Z", "ends before it begins", id="backwards"),
+        pytest.param(">9999", "the calendar ends with it", id="after the last year there is"),
+    ],
+)
+def test_what_is_no_time_of_coming(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_added(text, Clock(NOW, UTC))
+
+
+def test_a_sign_after_the_mark_for_exact_is_refused() -> None:
+    assert read_added("2020", Clock(NOW, UTC), is_exact=True) == Added(1_577_836_800, 1_609_459_200)
+    with pytest.raises(ValueError, match="write 7d, 2026-11"):
+        read_added(">2020", Clock(NOW, UTC), is_exact=True)

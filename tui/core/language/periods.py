@@ -13,11 +13,14 @@ from tui.core.language.nodes import Added, Published
 
 _DATE = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _AGE = re.compile("([0-9]{1,6})([a-z]+)", re.IGNORECASE)
-_SINCE = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})Z\\.\\.", re.IGNORECASE)
+_MOMENT = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)(Z?)", re.IGNORECASE)
+_COMPARED = re.compile("(>=|<=|>|<)(.*)")
 _HOURS = {"h": 1, "d": 24, "w": 168}
 _MONTHS = {"mo": 1, "y": 12}
+_BACKWARDS = "the range ends before it begins"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DATE_FORMS = "write 2020, 2020-06, 2020-06-09, or a range such as 2020-06..2020-08"
+ADDED_FORMS = "write 7d, 2026-11, 2026-11-23T10:53:12Z, a range with .., or >= before one of these dates"
 AGE_FORMS = f"write a number and one of {' '.join(UNITS)}, such as 30d"
 
 
@@ -38,26 +41,34 @@ def read_dates(text: str, clock: Clock) -> Published:
     begin = _read_span(first, clock)[0] if first else None
     end = _read_span(last if dots else first, clock)[1] if last or not dots else None
     if begin and end and end <= begin:
-        raise ValueError("the range ends before it begins")
+        raise ValueError(_BACKWARDS)
     return Published(
         _midnight_s(begin, clock.zone), _midnight_s(end, clock.zone), _day_number(begin), _day_number(end)
     )
 
 
-def read_added(text: str, clock: Clock) -> Added:
-    """Read when something came: an age, dates as `read_dates`, or a second from which on it came.
+def read_added(text: str, clock: Clock, *, is_exact: bool = False) -> Added:
+    """Read when something came: an age, what `read_dates` reads, a minute or second, `>=` before a date.
 
-    The last form, as `2026-11-23T10:53:12Z..`, is what the program itself writes.
+    A time without `Z` is that of the reader's zone.
+
+    Args:
+        text: the value.
+        clock: for ages and days.
+        is_exact: a `=` stands before it, so that no `>` or `<` may.
     """
-    if since := _SINCE.fullmatch(text):
-        try:
-            return Added(_seconds(datetime.fromisoformat(f"{since[1].upper()}+00:00")), None)
-        except ValueError:
-            raise ValueError(f"the calendar has no {since[1]}") from None
     if _AGE.fullmatch(text):
         return Added(read_age(text, clock, is_newer=True).from_s, None)
-    dates = read_dates(text, clock)
-    return Added(dates.from_s, dates.until_s)
+    if (match := _COMPARED.fullmatch(text)) and not is_exact:
+        return _read_compared(match[1], match[2], clock)
+    first, dots, last = text.partition("..")
+    if not (first or last):
+        raise ValueError(ADDED_FORMS)
+    from_s = _read_stretch(first, clock)[0] if first else None
+    until_s = _read_stretch(last if dots else first, clock)[1] if last or not dots else None
+    if from_s is not None and until_s is not None and until_s <= from_s:
+        raise ValueError(_BACKWARDS)
+    return Added(from_s, until_s)
 
 
 def read_age(text: str, clock: Clock, *, is_newer: bool) -> Published:
@@ -79,7 +90,31 @@ def read_age(text: str, clock: Clock, *, is_newer: bool) -> Published:
     return Published(None, bound_s, None, bound_day)
 
 
-def _read_span(text: str, clock: Clock) -> tuple[date, date | None]:
+def _read_compared(operator: str, text: str, clock: Clock) -> Added:
+    """Read a stretch with a sign before it: `>` is after its end, `<=` until its end."""
+    begin, end = _read_stretch(text, clock)
+    if operator.startswith("<"):
+        return Added(None, end if operator == "<=" else begin)
+    if (bound := begin if operator == ">=" else end) is None:
+        raise ValueError("the calendar ends with it")
+    return Added(bound, None)
+
+
+def _read_stretch(text: str, clock: Clock) -> tuple[int | None, int | None]:
+    """Give the first second of a day, month, year, minute or second, and the first after it."""
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        begin, end = _read_span(text, clock, ADDED_FORMS)
+        return _midnight_s(begin, clock.zone), _midnight_s(end, clock.zone)
+    try:
+        moment = datetime.fromisoformat(match[1].upper())
+    except ValueError:
+        raise ValueError(f"the calendar has no {text}") from None
+    at_s = _seconds(moment.replace(tzinfo=UTC if match[3] else clock.zone))
+    return at_s, at_s + (1 if match[2] else 60)
+
+
+def _read_span(text: str, clock: Clock, forms: str = DATE_FORMS) -> tuple[date, date | None]:
     """Give the first day, and the first day after; None where the calendar ends with it."""
     if text.lower() in DAYS:
         day = clock.now.astimezone(clock.zone).date()
@@ -88,7 +123,7 @@ def _read_span(text: str, clock: Clock) -> tuple[date, date | None]:
         return day, _next_day(day)
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(DATE_FORMS)
+        raise ValueError(forms)
     year, month, day_of_month = int(match[1]), int(match[2] or 1), int(match[3] or 1)
     try:
         begin = date(year, month, day_of_month)

@@ -148,7 +148,9 @@ def _read_date(term: Term) -> Node:
 
 def _read_added(term: Term) -> Node:
     _check_known_word(term)
-    return Unknown("added") if term.value.lower() == UNKNOWN else read_added(term.value, term.clock)
+    if term.value.lower() == UNKNOWN:
+        return Unknown("added")
+    return read_added(term.value, term.clock, is_exact=term.is_exact)
 
 
 def _read_age(term: Term) -> Node:
