@@ -1,7 +1,9 @@
 """SQL finds what the language means: the articles whose files satisfy `match`, in every order."""
 
 import random
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,14 +14,13 @@ from tests.core.language.made import hostile_texts
 from tests.index.corpus import SAMPLE, Corpus, Known, made_roots
 from tui.core.language.fields import HAS, STATES
 from tui.core.language.match import matches
+from tui.core.language.nodes import Everything
 from tui.core.language.sorting import write_sort
 from tui.core.language.terms import quote
 from tui.core.query import SORT_KEYS, Query, Sort
 from tui.core.words import fold
 from tui.index import plan
-
-_UNASKED = ("fulltext",)
-"""What a later fetch will bring."""
+from tui.index.sources import source
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     folder = tmp_path_factory.mktemp("made")
-    yield Corpus(folder / "library", made_roots(folder))
+    yield Corpus(folder / "library", made_roots(folder), grows=True)
 
 
 def _found(corpus: Corpus, query: Query) -> list[tuple[str, str]]:
@@ -56,8 +57,9 @@ def _terms(corpus: Corpus) -> list[str]:
     """Write terms with the archive's own words, names, dates and scores, so that most find something."""
     chance = random.Random(3)
     subjects = [known.subject for known in corpus.articles]
-    terms = [f"is:{state}" for state in STATES] + [f"has:{thing}" for thing in HAS if thing not in _UNASKED]
-    terms += ["heat:unknown", "quality:unknown", "date:unknown", 'topic:=""', 'author:=""', 'provider:=""']
+    terms = [f"is:{state}" for state in STATES] + [f"has:{thing}" for thing in HAS]
+    terms += [f"{field}:unknown" for field in ("heat", "quality", "date", "added")]
+    terms += [f'{field}:=""' for field in ("topic", "author", "provider")]
     for subject in chance.sample(subjects, min(40, len(subjects))):
         words = [word for text in (subject.title, subject.excerpt, subject.body) for word in text]
         terms += chance.sample(words, min(3, len(words)))
@@ -78,6 +80,8 @@ def _terms(corpus: Corpus) -> list[str]:
             year = 1970 + subject.published_at // 31_556_952
             if 1000 <= year <= 9998:
                 terms += [f"date:{year}", f"date:{year}-06..{year + 1}-03", f"date:..{year}"]
+        terms += [f"added:{sign}2020-09-13T12:26:40Z" for sign in ("", "<", ">=") if subject.added_at]
+        terms += [f"story:{quote(key)}" for key in sorted(subject.story)[-1:]]
         terms += [key for key in sorted(subject.keys)[:1] if key.startswith("https://")]
     return [term for term in dict.fromkeys(terms) if _is_whole(corpus, term)]
 
@@ -234,3 +238,19 @@ def test_marks_are_counted_as_queries_find_them(made: Corpus, text: str) -> None
                 term = f"{field}:={quote(value.value)}" if value.value or field == "tag" else ""
                 narrowed = made.library.query(f"({text or 'is:unread OR is:read'}) {term}")
                 assert made.library.count(scope, narrowed) == value.count, (facet, value)
+
+
+def test_what_came_later_is_found_by_its_second(made: Corpus) -> None:
+    came = {known.key for known in made.articles if known.subject.added_at is not None}
+    assert len(came) == 10
+    assert {key for _, key in _found(made, made.library.query("added:2020-09-13T12:26:40Z"))} == came
+    assert _found(made, made.library.query("added:>2020-09-13T12:26:40Z")) == []
+    assert _found(made, made.library.query("added:<2020-09-13T12:26:40Z")) == []
+
+
+def test_what_came_is_looked_up_by_its_index(made: Corpus) -> None:
+    rows = source(made.library.query("added:>=2020-09-13").node or Everything())
+    assert rows is not None
+    with closing(sqlite3.connect(made.library.folders.index)) as db:
+        steps = db.execute(f"EXPLAIN QUERY PLAN {rows.sql}", rows.values).fetchall()
+    assert "article_added" in steps[0][3]
