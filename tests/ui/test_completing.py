@@ -48,7 +48,7 @@ def test_what_is_listed_while_typing(text: str, choices: tuple[str, ...]) -> Non
 @pytest.mark.parametrize(
     ("text", "steps"),
     [
-        pytest.param("a", ["author:", "archive:", "author:"], id="fields, round the end"),
+        pytest.param("a", ["author:", "archive:", "added:", "author:"], id="fields, round the end"),
         pytest.param("xy -to", ["xy -topic:"], id="one field"),
         pytest.param("is:un", ["is:unread", "is:unpublished"], id="words"),
         pytest.param("date:to", ["date:today"], id="one word"),

@@ -54,7 +54,7 @@ FIELDS: dict[str, Field] = {
         Field("newer", "age", "a number of h, d, w, mo or y", "newer:30d"),
         Field("older", "age", "a number of h, d, w, mo or y", "older:1y"),
         Field(
-            "added", "added", "when it came to the library: 7d, a date, a range, or >= before a date", "added:7d",
+            "added", "added", "when it came: 7d, a date, a range, or >= before a date", "added:7d",
             (*DAYS, UNKNOWN), can_be_unknown=True,
         ),
         Field("heat", "score", "a number, >50, or 50..120", "heat:>=50", (UNKNOWN,), can_be_unknown=True),
