@@ -4,14 +4,17 @@ import random
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import groupby, permutations
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.builders import article_text, make_archive
 from tests.core.language.made import hostile_texts
 from tests.index.corpus import SAMPLE, Corpus, Known, made_roots
+from tui.core.archives import Archive
 from tui.core.language.fields import HAS, STATES
 from tui.core.language.match import matches
 from tui.core.language.nodes import Everything
@@ -34,21 +37,34 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     yield Corpus(folder / "library", made_roots(folder), grows=True)
 
 
-def _found(corpus: Corpus, query: Query) -> list[tuple[str, str]]:
-    return [(row.archive, row.key) for row in corpus.library.listing(corpus.scope, query)]
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """Three archives, so that some of them are not all: the third has articles of both others."""
+    folder = tmp_path_factory.mktemp("three")
+    files = {
+        f"{site}/{at}.md": article_text(title=f"Alpha {site} {at}", webUrl=f"https://{site}.example/{at}")
+        for site, numbers in (("both", (0, 10, 20)), ("two", range(1, 20, 2)), ("three", range(5)))
+        for at in numbers
+    }
+    yield Corpus(folder / "library", [*made_roots(folder), make_archive(folder / "three", files)])
 
 
-def _meant(corpus: Corpus, query: Query) -> set[tuple[str, str]]:
+def _found(corpus: Corpus, query: Query, scope: Sequence[Archive] = ()) -> list[tuple[str, str]]:
+    return [(row.archive, row.key) for row in corpus.library.listing(scope or corpus.scope, query)]
+
+
+def _meant(corpus: Corpus, query: Query, scope: Sequence[Archive] = ()) -> set[tuple[str, str]]:
     """Judge by the files. Of an article that several archives have, that of the first is seen."""
-    order = [archive.name for archive in corpus.scope]
+    order = [archive.name for archive in corpus.scope if archive in (scope or corpus.scope)]
+    articles = [known for known in corpus.articles if known.archive in order]
     meant: dict[str, str] = {}
-    for known in corpus.articles:
+    for known in articles:
         first = meant.get(known.key)
         if first is None or order.index(known.archive) < order.index(first):
             meant[known.key] = known.archive
     return {
         (known.archive, known.key)
-        for known in corpus.articles
+        for known in articles
         if meant[known.key] == known.archive and (query.node is None or matches(query.node, known.subject))
     }
 
@@ -155,6 +171,15 @@ def _ordered(corpus: Corpus, query: Query) -> list[object]:
     ]
 
 
+def _check_ties(corpus: Corpus, places: Sequence[tuple[str, str]], values: Sequence[object]) -> None:
+    """Among rows of the same values the newest comes first, and undated ones last."""
+    times = {(known.archive, known.key): known.subject.published_at for known in corpus.articles}
+    rows = [(value, times[place]) for value, place in zip(values, places, strict=True)]
+    for _, tied in groupby(rows, key=lambda row: row[0]):
+        found = [-1e12 if time is None else time for _, time in tied]
+        assert found == sorted(found, reverse=True)
+
+
 def _sorted(values: Sequence[object], sorts: Sequence[Sort]) -> list[object]:
     """Sort plainly: from the last key to the first, unknown last both ways."""
     found = list(values)
@@ -175,13 +200,20 @@ ORDERS = [(Sort(key, way),) for key in SORT_KEYS for way in (True, False)] + [
     (Sort("date", descending=True), Sort("quality", descending=True)),
 ]
 
+PAIRS = [
+    (Sort(first, descending=way), Sort(second, descending=not way))
+    for first, second in permutations(SORT_KEYS, 2)
+    for way in (True, False)
+]
 
-@pytest.mark.parametrize("sorts", ORDERS, ids=write_sort)
+
+@pytest.mark.parametrize("sorts", [*ORDERS, *PAIRS], ids=write_sort)
 @pytest.mark.parametrize("text", ["", "alpha", "is:unread", "heat:>5 OR date:unknown"])
 def test_every_order_is_that_of_a_plain_sort(made: Corpus, text: str, sorts: tuple[Sort, ...]) -> None:
     query = made.library.query(f"({text}) {write_sort(sorts)}" if text else write_sort(sorts))
     values = _ordered(made, query)
     assert values == _sorted(values, sorts)
+    _check_ties(made, _found(made, query), values)
     first = made.library.first_rows(made.scope, query, 9).rows
     assert [(row.archive, row.key) for row in first] == _found(made, query)[:9]
 
@@ -254,3 +286,46 @@ def test_what_came_is_looked_up_by_its_index(made: Corpus) -> None:
     with closing(sqlite3.connect(made.library.folders.index)) as db:
         steps = db.execute(f"EXPLAIN QUERY PLAN {rows.sql}", rows.values).fetchall()
     assert "article_added" in steps[0][3]
+
+
+@pytest.mark.parametrize("picked", [(0, 1), (0, 2), (1, 2), (2, 1), (2,)], ids=str)
+def test_some_of_several_archives(three: Corpus, picked: tuple[int, ...]) -> None:
+    scope = [three.scope[at] for at in picked]
+    for text in (
+        "",
+        "alpha",
+        "al*",
+        "-topic:AI",
+        "is:unread heat:>5",
+        "archive:two",
+        "cited:>0 OR date:unknown",
+    ):
+        for order in ("-date", "date", "-heat", "provider", "title,-heat"):
+            query = three.library.query(f"({text}) sort:{order}" if text else f"sort:{order}")
+            found, meant = _found(three, query, scope), _meant(three, query, scope)
+            assert set(found) == meant, text
+            assert len(found) == len(meant) == three.library.count(scope, query), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(" OR ".join(["alpha", *(f"w{at}" for at in range(63))]), id="alternatives"),
+        pytest.param(" ".join(["alpha"] * 64), id="words"),
+        pytest.param(" ".join(f"-w{at}" for at in range(64)), id="negations"),
+        pytest.param(" OR ".join(f"topic:a{at}" for at in range(60)) + " OR topic:ai", id="names"),
+        pytest.param("(a OR alpha (" * 7 + "alpha" + "))" * 7, id="parentheses of words"),
+        pytest.param("(is:read OR alpha (" * 7 + "beta" + "))" * 7, id="parentheses of words and states"),
+        pytest.param("-(" * 8 + "alpha heat:>5" + ")" * 8, id="negations within each other"),
+        pytest.param('"' + "alpha " * 160 + '"', id="a long phrase"),
+        pytest.param("日" * 900, id="a long run without spaces"),
+        pytest.param('provider:="\udc80" OR topic:="\ud800" OR alpha', id="lone surrogates"),
+        pytest.param('tag:="\0" OR alpha\0beta', id="zero bytes"),
+        pytest.param("heat:<999999999999999 cited:>-999999999999999", id="large numbers"),
+        pytest.param("date:0001.. -added:>=9999-12-31T23:59:59Z", id="the ends of the calendar"),
+    ],
+)
+def test_the_largest_queries_mean_what_they_say(made: Corpus, text: str) -> None:
+    query = made.library.query(text)
+    assert set(_found(made, query)) == _meant(made, query)
+    made.library.facets(made.scope, query)
