@@ -11,8 +11,9 @@ from tests.benchmarks.__main__ import lines
 from tests.benchmarks.fill import fill_library
 from tests.benchmarks.generate import file_text, make, write_archive
 from tests.benchmarks.probe import Press, Probe
-from tests.benchmarks.rows import Row, Spent, in_turn, medians, p95, spend
+from tests.benchmarks.rows import Bench, Row, Spent, in_turn, medians, p95, spend
 from tests.benchmarks.stages import NAMES, stages
+from tests.benchmarks.typed_rows import ORDERS, is_words, plain, typing
 from tui.config.paths import folders_in
 from tui.core.query import Query
 from tui.core.reading import read_article
@@ -116,6 +117,30 @@ def test_a_filled_library_lists_and_finds_its_articles(tmp_path: Path) -> None:
     assert list(library.listing(scope, library.query("climate")))
     library.close()
     assert list(fill_library(tmp_path / "lib", tmp_path / "root", 200)) == []
+
+
+# --- typing
+def test_only_words_are_asked_of_sqlite_alone() -> None:
+    assert [
+        text for text in ("c", "cl", "cl ", "cl r", "cl ro", "is:un", "a OR", "-city") if is_words(text)
+    ] == [
+        "cl",
+        "cl ",
+        "cl ro",
+    ]
+    assert [plain(text) for text in ("cl", "cl ", "cl ro")] == ['"cl"*', '"cl"', '"cl" "ro"*']
+
+
+def test_the_rows_of_typing_have_their_figures_and_references(tmp_path: Path) -> None:
+    for _ in fill_library(tmp_path / "lib-large", tmp_path / "root-large", 100):
+        pass
+    for _ in write_archive(tmp_path / "archive-60", 60):
+        pass
+    rows = list(typing(Bench(tmp_path, 1, 60, 100)))
+    assert len(rows) == len(ORDERS) + 1
+    assert all(row.used is not None and row.used > 0 and float(row.ratio) > 0 for row in rows[:-1])
+    assert all("SQLite alone" in row.reference for row in rows)
+    assert "over 60 files" in rows[-1].reference
 
 
 # --- figures
