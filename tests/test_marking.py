@@ -122,3 +122,29 @@ def test_what_can_be_no_tag_is_refused(own: tuple[Library, Archive], tag: str) -
         return
     with pytest.raises(JournalError):
         own[0].marking.mark([URL], f"tag:{tag}", value=True)
+
+
+def test_an_act_that_changes_no_mark_is_followed_too(own: tuple[Library, Archive]) -> None:
+    library, _ = own
+    library.marking.mark([URL], "read", value=True)
+    Journal(library.folders.state, "elsewhere").mark([URL], "read", value=False)
+    library.marking.follow()
+    assert library.marking.undo().left == 1
+    assert not library.marking.follow()
+
+
+def test_a_large_journal_is_made_smaller(
+    own: tuple[Library, Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, archive = own
+    for number in range(60):
+        library.marking.mark([URL], "read", value=number % 2 == 0)
+    library.marking.mark([URL], "starred", value=True)
+    monkeypatch.setattr("tui.marking.LARGE", 1)
+    for name, value in (("WORTH", 1), ("KEPT_ACTS", 5), ("KEPT_S", -60)):
+        monkeypatch.setattr(f"tui.journal.compact.{name}", value)
+    size = library.marking.journal.path.stat().st_size
+    library.marking.tidy()
+    assert library.marking.journal.path.stat().st_size < size / 3
+    assert _found(library, archive, "is:starred -is:read") == ["Alpha"]
+    assert library.marking.undo().what == "starred"

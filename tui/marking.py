@@ -9,11 +9,15 @@ from tui.core.errors import IndexUnusable, JournalError
 from tui.core.marks import MAX_NOTE, MAX_TAG, MAX_VIEW_NAME, NOTE, Done, Marks, Value, tag_field, tag_of
 from tui.index import marks as tables
 from tui.index.store import Store
-from tui.journal.places import place_of
+from tui.journal.places import journal_files, place_of
 
 if TYPE_CHECKING:
     from tui.journal.journal import Journal
     from tui.journal.lines import Line
+
+
+LARGE = 8 << 20
+"""Bytes from which on a journal may be worth making smaller."""
 
 
 class Marking:
@@ -61,11 +65,17 @@ class Marking:
         if place == state:
             return False
         changed = self.journal.since(state)
-        if changed is None or changed:
-            marks = self.journal.all_marks(changed)
-            with self._store.writing() as connection:
-                tables.apply_marks(connection, marks, place, is_whole=changed is None)
+        marks = self.journal.all_marks(changed)
+        with self._store.writing() as connection:
+            tables.apply_marks(connection, marks, place, is_whole=changed is None)
         return True
+
+    def tidy(self) -> None:
+        """Make a journal that has grown large smaller; a small one is not even read. Raises JournalError."""
+        sizes = [path.stat().st_size for path in journal_files(self._folder).values()]
+        if max(sizes, default=0) > LARGE:
+            self.journal.compact()
+            self._catch_up()
 
     def _catch_up(self) -> None:
         """Follow the own act. That the index cannot be written loses nothing: it will follow later."""

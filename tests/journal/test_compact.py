@@ -106,3 +106,16 @@ def test_of_each_value_the_one_that_was_set_last_stands(tmp_path: Path) -> None:
     assert (one.marks("a").is_read, one.marks("b").is_read) == (False, True)
     two.merge(one.export())
     assert (two.marks("a").is_read, two.marks("b").is_starred) == (False, True)
+
+
+def test_an_import_does_not_overrule_what_is_newer_under_another_key(tmp_path: Path) -> None:
+    clock = _Clock()
+    one, two = (Journal(tmp_path / name, name, now=clock) for name in ("one", "two"))
+    two.mark(["k2"], "read", value=True)
+    two.alias([("k", "k2")])
+    clock.now += 1
+    one.mark(["k"], "read", value=True)
+    one.mark(["k"], "read", value=False)
+    one.merge(two.export())
+    assert not one.marks("k").is_read
+    assert not one.marks("k2").is_read

@@ -103,3 +103,18 @@ def test_the_file_is_the_readers_alone(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "state", "here")
     journal.mark(["a"], "read", value=True)
     assert journal.path.stat().st_mode & 0o077 == 0
+
+
+def test_another_hosts_file_that_cannot_be_read_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "journal-b.jsonl").mkdir()
+    journal = Journal(tmp_path, "here")
+    assert journal.mark(["a"], "read", value=True).changed == 1
+    assert journal.marks("a").is_read
+
+
+def test_a_stamp_out_of_all_time_is_no_act(tmp_path: Path) -> None:
+    line = '{"at":%s,"act":"x","field":"read","keys":["a"],"new":true,"old":false}\n'
+    (tmp_path / "journal-b.jsonl").write_text(line % (1 << 60) + line % -1 + line % 7)
+    journal = Journal(tmp_path, "here")
+    assert journal.mark(["a"], "read", value=False).changed == 1
+    assert journal.mark(["b"], "read", value=True).changed == 1

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.core.marks import NOTE, Value
@@ -110,13 +110,8 @@ def newer(lines: Iterable[Line], state: State) -> list[tuple[str, tuple[str, ...
         if state.root(key) != state.root(root):
             changes.setdefault((ALIAS, root, ""), []).append(key)
     for field, cells in other.cells().items():
-        for key, value in _newer_cells(field, cells, state):
-            changes.setdefault((field, value, state.value(key, field)), []).append(key)
+        for key, cell in cells.items():
+            known = [here for name in other.names(key) if (here := state.cell(name, field)) is not None]
+            if all(here.at < cell.at for here in known) and cell.value != state.value(key, field):
+                changes.setdefault((field, cell.value, state.value(key, field)), []).append(key)
     return [(field, tuple(keys), new, old) for (field, new, old), keys in changes.items()]
-
-
-def _newer_cells(field: str, cells: Mapping[str, Cell], state: State) -> Iterator[tuple[str, Value]]:
-    for key, cell in cells.items():
-        known = state.cell(key, field)
-        if (known is None or cell.at > known.at) and cell.value != state.value(key, field):
-            yield key, cell.value

@@ -154,7 +154,6 @@ def append(path: Path, data: bytes, whole: int, disk: Disk) -> None:
         JournalError: it cannot be written; the file is as it was.
     """
     try:
-        is_new = not path.exists()
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise unwritable(path, error) from error
@@ -164,7 +163,7 @@ def append(path: Path, data: bytes, whole: int, disk: Disk) -> None:
                 os.ftruncate(descriptor, whole)
             disk.append(descriptor, data)
             disk.flush(descriptor)
-            if is_new:
+            if whole == 0:  # its name may not have reached the disk yet
                 disk.flush_folder(path.parent)
         except BaseException as error:
             with contextlib.suppress(OSError):

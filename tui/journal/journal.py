@@ -88,7 +88,12 @@ class Journal:
             return None
         for host, path in found.items():
             file = self._files.setdefault(host, JournalFile(path, host))
-            acts = file.read()
+            try:
+                acts = file.read()
+            except OSError:
+                if host == self.host:
+                    raise
+                continue  # another host's file that cannot be read is no reason to mark nothing
             if acts is None:
                 return None
             for act in acts:
@@ -135,7 +140,11 @@ class Journal:
     def all_marks(self, keys: Iterable[str] | None = None) -> list[Mark]:
         """Give what lists need of keys; of all that were ever marked by default."""
         with self._lock:
-            return [self._state.mark(key) for key in (self._state.keys() if keys is None else keys)]
+            tags = self._state.tags_by_root()
+            return [
+                self._state.mark(key, tags.get(self._state.root(key), ()))
+                for key in (self._state.keys() if keys is None else keys)
+            ]
 
     def tags(self) -> Mapping[str, int]:
         """Give the tags in use with their number of articles."""

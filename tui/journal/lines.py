@@ -2,7 +2,8 @@
 
     {"at":1764000000000000,"act":"k3v9…","field":"read","keys":["https://…"],"new":true,"old":false}
 
-- `at`: microseconds since 1970, higher than of every act that was known when it was written.
+- `at`: microseconds since 1970, higher than of every act that was known when it was written. Whoever writes
+  holds `journal.lock` (flock) and begins behind the last whole act.
 - `act`: id of the act.
 - `field`: `read`, `starred` or `tag:NAME` (true or false), `note` (text, empty for none), `view:NAME` (text
   of a query, empty for none; its only key is empty), or `alias` (the keys are known as `new` from now on).
@@ -23,6 +24,8 @@ from tui.core.clean import clean
 from tui.core.marks import NOTE, READ, STARRED, Value, tag_of, view_of
 
 ALIAS = "alias"
+_END = 1 << 53
+"""No stamp is as late: the year 2255."""
 MAX_KEYS = 1_000
 """Keys of one line."""
 
@@ -90,7 +93,11 @@ def split(line: Line) -> Iterable[Line]:
 
 def _is_sound(line: Line) -> bool:
     texts: tuple[Any, ...] = (line.act, line.field, line.undo, line.redo, *line.keys)
-    if type(line.at) is not int or not all(isinstance(text, str) for text in texts):
+    if (
+        type(line.at) is not int
+        or not 0 <= line.at < _END
+        or not all(isinstance(text, str) for text in texts)
+    ):
         return False
     if line.field in (NOTE, ALIAS) or view_of(line.field) is not None:
         return isinstance(line.new, str) and isinstance(line.old, str)

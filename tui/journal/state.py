@@ -8,7 +8,7 @@ one.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from tui.core.marks import NOTE, READ, STARRED, Mark, Marks, Value, nothing, tag_of, view_of
+from tui.core.marks import NOTE, READ, STARRED, Mark, Marks, Value, nothing, tag_field, tag_of, view_of
 from tui.journal.lines import ALIAS, Line
 
 
@@ -106,15 +106,24 @@ class State:
             self._tags(key),
         )
 
-    def mark(self, key: str) -> Mark:
-        """Give what lists and queries need of an article."""
+    def mark(self, key: str, tags: tuple[str, ...]) -> Mark:
+        """Give what lists and queries need of an article, with its tags (`tags_by_root`)."""
         return Mark(
             key,
             bool(self.value(key, READ)),
             bool(self.value(key, STARRED)),
             bool(self.value(key, NOTE)),
-            self._tags(key),
+            tags,
         )
+
+    def tags_by_root(self) -> dict[str, tuple[str, ...]]:
+        """Give the tags of all keys that have any, by the key that stands for each."""
+        found: dict[str, list[str]] = {}
+        for tag in self.tags():
+            for key, cell in self._cells[tag_field(tag)].items():
+                if cell.value:
+                    found.setdefault(key, []).append(tag)
+        return {key: tuple(tags) for key, tags in found.items()}
 
     def keys(self) -> set[str]:
         """Give all keys that were ever marked, in every form that they are known by."""

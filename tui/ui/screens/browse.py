@@ -100,6 +100,7 @@ class BrowseScreen(Finding, Grouping, Keeping, Marking, Dating, Reading, Searchi
             import tui.ui.widgets.reading_pane  # noqa: F401, PLC0415
 
             library.warm_up(has_bodies=has_bodies)
+            library.marking.tidy()
             return WarmedUp()
 
         self.fetch("warming up", warm_up)
