@@ -27,9 +27,21 @@ _REASONS = (
     ),
     (
         "search, first",
-        "In other orders than time the hits of a word of middling frequency are collected and sorted, since "
-        "walking the order's index and looking for each row among the hits costs more still; providers have "
-        "no index in order of their names.",
+        "In other orders than time all hits of a word are brought together before the order's index is "
+        "walked; a word of nearly all articles is looked for row by row, which falls behind where many rows "
+        "at that end of the order lack it. Providers have no index in order of their names.",
+    ),
+    (
+        "search of one letter",
+        "FTS5 brings all hits of a prefix together before it gives one: a letter begins a word in nearly "
+        "every article.",
+    ),
+    (
+        "10 searches typed",
+        "What is slow are beginnings of two letters that many words have (“ti”, “is”, “to”): FTS5 brings "
+        "all their hits together, once to count them and once to walk the order. By date they are walked "
+        "at once. A first letter alone costs that for nearly every article; the first letter of one more "
+        "word asks for nothing yet.",
     ),
     (
         "first index",

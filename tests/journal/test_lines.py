@@ -60,7 +60,9 @@ def test_lines_are_read_strictly(data: bytes, line: Line | None) -> None:
 _TEXT = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1)
 
 
-@given(keys=st.lists(st.text(), min_size=1), at=st.integers(0, (1 << 53) - 1), is_auto=st.booleans(), tag=_TEXT)
+@given(
+    keys=st.lists(st.text(), min_size=1), at=st.integers(0, (1 << 53) - 1), is_auto=st.booleans(), tag=_TEXT
+)
 def test_a_line_is_read_as_it_was_written(keys: list[str], at: int, is_auto: bool, tag: str) -> None:
     line = Line(at, "id", f"tag:{tag}", tuple(keys), True, False, is_auto=is_auto)
     data = encode(line)
