@@ -9,7 +9,7 @@ from tui.core.errors import IndexUnusable, JournalError
 from tui.core.marks import MAX_NOTE, MAX_TAG, MAX_VIEW_NAME, NOTE, Done, Marks, Value, tag_field, tag_of
 from tui.index import marks as tables
 from tui.index.store import Store
-from tui.journal.places import journal_files, place_of
+from tui.journal.places import journal_files, place_of, this_host
 
 if TYPE_CHECKING:
     from tui.journal.journal import Journal
@@ -71,9 +71,17 @@ class Marking:
         return True
 
     def tidy(self) -> None:
-        """Make a journal that has grown large smaller; a small one is not even read. Raises JournalError."""
-        sizes = [path.stat().st_size for path in journal_files(self._folder).values()]
-        if max(sizes, default=0) > LARGE:
+        """Make this host's journal smaller if it has grown large; a small one is not even read.
+
+        Raises:
+            JournalError: it cannot be written; it is as it was.
+        """
+        own = journal_files(self._folder).get(this_host())
+        try:
+            is_large = own is not None and own.stat().st_size > LARGE
+        except OSError:
+            return
+        if is_large:
             self.journal.compact()
             self._catch_up()
 

@@ -31,7 +31,7 @@ class Buffered(Disk):
 
 
 class Unflushed(Buffered):
-    """The same, with a flush that was forgotten. What was written is there for this process alone."""
+    """The same, where nothing asks for the flush: what was written is gone with the process."""
 
     def flush(self, descriptor: int) -> None:
         self._waiting.clear()

@@ -119,3 +119,16 @@ def test_an_import_does_not_overrule_what_is_newer_under_another_key(tmp_path: P
     one.merge(two.export())
     assert not one.marks("k").is_read
     assert not one.marks("k2").is_read
+
+
+def test_a_note_that_an_import_replaces_stays_as_a_version(tmp_path: Path) -> None:
+    clock = _Clock()
+    one, two = (Journal(tmp_path / name, name, now=clock) for name in ("one", "two"))
+    one.mark(["k"], "note", "mine")
+    clock.now += 1
+    two.mark(["k"], "note", "theirs")
+    one.merge(two.export())
+    assert one.marks("k")[2:4] == ("theirs", ("mine",))
+    again = Journal(one.folder, "one")
+    again.undo()
+    assert again.marks("k").note == "mine"

@@ -114,7 +114,13 @@ def test_another_hosts_file_that_cannot_be_read_stops_nothing(tmp_path: Path) ->
 
 def test_a_stamp_out_of_all_time_is_no_act(tmp_path: Path) -> None:
     line = '{"at":%s,"act":"x","field":"read","keys":["a"],"new":true,"old":false}\n'
-    (tmp_path / "journal-b.jsonl").write_text(line % (1 << 60) + line % -1 + line % 7)
+    (tmp_path / "journal-b.jsonl").write_text(
+        line % (1 << 60) + line % -1 + line % 7 + line % ((1 << 53) - 1)
+    )
     journal = Journal(tmp_path, "here")
-    assert journal.mark(["a"], "read", value=False).changed == 1
-    assert journal.mark(["b"], "read", value=True).changed == 1
+    assert journal.marks("a").is_read is False
+    journal.mark(["b"], "read", value=True)
+    journal.mark(["c"], "read", value=True)
+    again = Journal(tmp_path, "here")
+    again.refresh()
+    assert (again.marks("b").is_read, again.marks("c").is_read) == (True, True)

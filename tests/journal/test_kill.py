@@ -6,6 +6,7 @@ That the checks would notice is shown beside them: with the flush left out, and 
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from tests.journal import child
@@ -20,11 +21,12 @@ def _start(folder: Path, host: str, name: str, count: int, fault: str = "") -> "
     return subprocess.Popen([*command, *([fault] if fault else [])], stdout=subprocess.PIPE, cwd=ROOT)
 
 
-def _kill_after(process: "subprocess.Popen[bytes]", acknowledged: int) -> list[str]:
-    """Kill a process when it has acknowledged so many marks; gives all that it did acknowledge."""
+def _kill_after(process: "subprocess.Popen[bytes]", acknowledged: int, delay_s: float) -> list[str]:
+    """Kill a process a moment after so many marks; gives all that it did acknowledge."""
     assert process.stdout is not None
     with process.stdout as output:
         told = [output.readline() for _ in range(acknowledged)]
+        time.sleep(delay_s)  # so that the kill falls anywhere in a mark
         process.kill()
         told += output.readlines()
     process.wait()
@@ -45,8 +47,8 @@ def _killed(folder: Path, kills: int, fault: str = "") -> tuple[int, int, int]:
         names = [f"p{number}" for number in range(start, min(kills, start + AT_ONCE))]
         running = [_start(folder, "here", name, count, fault) for name in names]
         for process in running:
-            told = _kill_after(process, chance.randint(1, 12))
-            within += 0 < len(told) < count
+            told = _kill_after(process, chance.randint(1, 12), chance.random() * 0.002)
+            within += 0 < len(told) < count and process.returncode == -9
             acknowledged += told
     return within, len(acknowledged), sum(not is_there for is_there in _are_read(folder, acknowledged))
 
@@ -72,16 +74,19 @@ def test_the_check_notices_a_flush_that_is_left_out(tmp_path: Path) -> None:
 
 
 def _marked_at_once(folder: Path, fault: str = "") -> int:
-    """Let eight processes make fifty marks each; gives how many a reader finds that was there before."""
+    """Let eight processes make fifty marks each; gives how many of all that they acknowledged a reader finds
+    that was there before."""
     before = Journal(folder, "here")
     before.refresh()
     running = [_start(folder, "here", f"p{number}", 50, fault) for number in range(8)]
     acknowledged: list[str] = []
     for process in running:
         output, _ = process.communicate()
+        assert process.returncode == 0
         acknowledged += output.decode().split()
+    assert len(set(acknowledged)) == 400
     before.refresh()
-    return sum(before.marks(f"p{process}-{number}").is_read for process in range(8) for number in range(50))
+    return sum(before.marks(key).is_read for key in acknowledged)
 
 
 def test_8_processes_of_50_marks_each_lose_none(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import contextlib
 import fcntl
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -114,12 +113,6 @@ class JournalFile:
                 return offset if place(offset, file.read(min(offset, TAIL))) == told else None
         except OSError:
             return None
-
-
-def this_host() -> str:
-    """Name this machine as its journal file is named."""
-    name = re.sub(r"[^\w.-]", "-", os.uname().nodename, flags=re.ASCII)
-    return name[:100] or "localhost"
 
 
 @contextlib.contextmanager

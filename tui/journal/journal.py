@@ -11,9 +11,9 @@ from tui.core.errors import JournalError
 from tui.core.marks import Done, Mark, Marks, Value, view_field
 from tui.journal import compact
 from tui.journal.disk import Disk
-from tui.journal.files import Act, JournalFile, append, locked, this_host
-from tui.journal.lines import ALIAS, Line, encode, split
-from tui.journal.places import join_places, journal_files, split_places
+from tui.journal.files import Act, JournalFile, append, locked
+from tui.journal.lines import ALIAS, END, Line, encode, split
+from tui.journal.places import join_places, journal_files, split_places, this_host
 from tui.journal.state import Cell, State
 from tui.journal.steps import Steps
 
@@ -213,7 +213,7 @@ class Journal:
             if not self._steps.done:
                 return Done(0)
             step = self._steps.done[-1]
-            return self._turn(self._lines(step.start, step.stop), step.act, undo=step.act)
+            return self._turn(self._lines(step.start, step.stop), undo=step.act)
 
     def redo(self) -> Done:
         """Make again what was taken back last. Raises JournalError."""
@@ -222,7 +222,7 @@ class Journal:
             if not self._steps.undone:
                 return Done(0)
             step, taken_back = self._steps.undone[-1]
-            return self._turn(self._lines(taken_back.start, taken_back.stop), taken_back.act, redo=step.act)
+            return self._turn(self._lines(taken_back.start, taken_back.stop), redo=step.act)
 
     def merge(self, lines: Iterable[Line]) -> Done:
         """Take in lines of another journal where they are newer than what is known, as one act.
@@ -233,7 +233,7 @@ class Journal:
         with self._lock, locked(self.folder):
             self.refresh()
             changes = compact.newer(lines, self._state)
-            self._write([Change(*change) for change in changes])
+            self._write([Change(*change) for change in changes], is_import=True)
             return Done(sum(len(change[1]) for change in changes))
 
     def export(self) -> list[Line]:
@@ -265,12 +265,11 @@ class Journal:
                 by_old.setdefault(old, []).append(key)
         return [Change(field, tuple(found), value, old) for old, found in by_old.items()]
 
-    def _turn(self, lines: Sequence[Line], act: str, *, undo: str = "", redo: str = "") -> Done:
+    def _turn(self, lines: Sequence[Line], *, undo: str = "", redo: str = "") -> Done:
         """Turn lines round where what they set still stands."""
-        origin = undo or act
         changes, left = [], 0
         for line in lines:
-            keys = tuple(key for key in line.keys if self._is_of(self._state.cell(key, line.field), origin))
+            keys = tuple(key for key in line.keys if self._stands(self._state.cell(key, line.field), line))
             left += len(line.keys) - len(keys)
             changes.append(Change(line.field, keys, line.old, line.new))
         self._write(changes, undo=undo, redo=redo, is_needed=True)
@@ -278,9 +277,13 @@ class Journal:
         what, value = fields.pop() if len(fields) == 1 else ("", False)
         return Done(sum(len(change.keys) for change in changes), left, what, value)
 
-    @staticmethod
-    def _is_of(cell: Cell | None, act: str) -> bool:
-        return cell is not None and cell.act == act
+    def _stands(self, cell: Cell | None, line: Line) -> bool:
+        """Tell whether a value is as a line set it, and was last set on this host.
+
+        Steps are taken back in order, so what this host did after the line is taken back already; the same
+        value set elsewhere since is somebody else's.
+        """
+        return cell is not None and cell.host == self.host and cell.value == line.new
 
     def _lines(self, start: int, stop: int) -> list[Line]:
         try:
@@ -293,6 +296,7 @@ class Journal:
         changes: Sequence[Change],
         *,
         is_auto: bool = False,
+        is_import: bool = False,
         undo: str = "",
         redo: str = "",
         is_needed: bool = False,
@@ -302,10 +306,20 @@ class Journal:
         if not kept and not (is_needed and changes):
             return
         kept = kept or [changes[0]]
-        at, act = max(int(self._now() * 1e6), self._state.newest + 1), secrets.token_urlsafe(9)
+        at = max(int(self._now() * 1e6), min(self._state.newest + 1, END - 1))  # else it would be no act
+        act = secrets.token_urlsafe(9)
         last = len(kept) - 1
         lines = [
-            Line(at, act, *change, has_more=place < last, is_auto=is_auto, undo=undo, redo=redo)
+            Line(
+                at,
+                act,
+                *change,
+                has_more=place < last,
+                is_auto=is_auto,
+                is_import=is_import,
+                undo=undo,
+                redo=redo,
+            )
             for place, change in enumerate(kept)
         ]
         data = b"".join(encode(part) for line in lines for part in split(line))

@@ -10,6 +10,7 @@
 - `keys`: the articles whose value changed; `new` and `old`: the value of all of them.
 - `more`: true in every line of an act but its last. An act without its last line never happened.
 - `auto`: true for what the program did by itself, as marking what was read; it is no step of undo.
+- `import`: true for what was taken in from an export; a note that it replaces stays as a version.
 - `undo`, `redo`: id of the act that this one takes back or makes again.
 - `base`: true for what compaction kept of acts that are too old to be taken back.
 
@@ -24,7 +25,7 @@ from tui.core.clean import clean
 from tui.core.marks import NOTE, READ, STARRED, Value, tag_of, view_of
 
 ALIAS = "alias"
-_END = 1 << 53
+END = 1 << 53
 """No stamp is as late: the year 2255."""
 MAX_KEYS = 1_000
 """Keys of one line."""
@@ -42,6 +43,7 @@ class Line(NamedTuple):
     has_more: bool = False
     is_auto: bool = False
     is_base: bool = False
+    is_import: bool = False
     undo: str = ""
     redo: str = ""
 
@@ -56,7 +58,7 @@ def encode(line: Line) -> bytes:
         "new": line.new,
         "old": line.old,
     }
-    flags = {"more": line.has_more, "auto": line.is_auto, "base": line.is_base}
+    flags = {"more": line.has_more, "auto": line.is_auto, "base": line.is_base, "import": line.is_import}
     record |= {name: True for name, is_set in flags.items() if is_set}
     record |= {name: act for name, act in (("undo", line.undo), ("redo", line.redo)) if act}
     return json.dumps(record, separators=(",", ":")).encode("ascii") + b"\n"
@@ -66,6 +68,8 @@ def decode(data: bytes) -> Line | None:
     """Read a line; None for one that is none."""
     try:
         record = json.loads(data)
+        if not isinstance(record["keys"], list):
+            return None
         line = Line(
             record["at"],
             record["act"],
@@ -76,6 +80,7 @@ def decode(data: bytes) -> Line | None:
             record.get("more") is True,
             record.get("auto") is True,
             record.get("base") is True,
+            record.get("import") is True,
             record.get("undo", ""),
             record.get("redo", ""),
         )
@@ -93,11 +98,7 @@ def split(line: Line) -> Iterable[Line]:
 
 def _is_sound(line: Line) -> bool:
     texts: tuple[Any, ...] = (line.act, line.field, line.undo, line.redo, *line.keys)
-    if (
-        type(line.at) is not int
-        or not 0 <= line.at < _END
-        or not all(isinstance(text, str) for text in texts)
-    ):
+    if type(line.at) is not int or not 0 <= line.at < END or not all(isinstance(text, str) for text in texts):
         return False
     if line.field in (NOTE, ALIAS) or view_of(line.field) is not None:
         return isinstance(line.new, str) and isinstance(line.old, str)

@@ -49,3 +49,9 @@ def join_places(places: dict[str, str]) -> str:
 def split_places(text: str) -> dict[str, str]:
     """Take `join_places` apart."""
     return dict(part.split("=", 1) for part in text.split(";") if "=" in part)
+
+
+def this_host() -> str:
+    """Name this machine as its journal file is named."""
+    name = re.sub(r"[^\w.-]", "-", os.uname().nodename, flags=re.ASCII)
+    return name[:100] or "localhost"

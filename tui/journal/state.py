@@ -21,7 +21,7 @@ class Cell(NamedTuple):
     """Of its line in the host's file."""
     value: Value
     act: str
-    """The act that set it; for a redo the act that it made again."""
+    """The act that set it."""
 
 
 class State:
@@ -36,13 +36,13 @@ class State:
         self._members: dict[str, list[str]] = {}
         """Keys that are one, by their root."""
         self._notes: dict[str, list[tuple[str, str]]] = {}
-        """All notes ever written for a key: new and old text."""
+        """All notes ever written for a key, each with the one that it knowingly replaced."""
 
     # --- writing
     def apply(self, line: Line, host: str, number: int) -> Iterator[str]:
         """Take a line in; yields the keys that may have changed, in every form that they are known by."""
         self.newest = max(self.newest, line.at)
-        cell = Cell(line.at, host, number, line.new, line.redo or line.act)
+        cell = Cell(line.at, host, number, line.new, line.act)
         if line.field == ALIAS:
             for key in line.keys:
                 self._join(key, str(line.new))
@@ -52,7 +52,8 @@ class State:
         for key in line.keys:
             root = self.root(key)
             if line.field == NOTE:
-                self._notes.setdefault(root, []).append((str(line.new), str(line.old)))
+                replaced = "" if line.is_import else str(line.old)
+                self._notes.setdefault(root, []).append((str(line.new), replaced))
             known = cells.get(root)
             if known is None or known[:3] < cell[:3]:
                 cells[root] = cell
