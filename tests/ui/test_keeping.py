@@ -46,6 +46,7 @@ async def test_what_changes_is_kept_while_the_browser_is_open(own: Own) -> None:
     async with browsing(own[0], [own[1]]) as reader:
         await reader.press("slash", *"police ", "enter")
         reader.screen.keep()
+        await reader.settle()
         assert _session(own).query == "police"
         assert _session(own).last_here_s == 0
 

@@ -18,6 +18,7 @@ from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
 from tui.ui.row_lines import Part
 from tui.ui.styles import sheets
+from tui.ui.widgets.clean_input import CleanInput
 from tui.ui.widgets.line_list import LineList
 
 _MAX_WORDS = 200
@@ -135,8 +136,7 @@ class Chooser(Guarded, ModalScreen[str | None]):
         super().__init__()
         self._choices, self._value, self._moved = choices, value, moved
         self.lines = ChoiceList(title, glyphs)
-        self.words = Input(placeholder="type to narrow", compact=True, max_length=_MAX_WORDS)
-        self.words.cursor_blink = False
+        self.words = CleanInput(_MAX_WORDS, hint="type to narrow")
 
     def compose(self) -> ComposeResult:
         """Put the line to type in above the list."""

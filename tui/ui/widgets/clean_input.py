@@ -8,9 +8,15 @@ from tui.core.clean import clean
 class CleanInput(Input):
     """Without a frame, without blinking; a paste brings in no more than can be seen."""
 
-    def __init__(self, most: int) -> None:
-        """Make an empty line that takes so many characters."""
-        super().__init__(compact=True, select_on_focus=False, max_length=most)
+    def __init__(self, most: int, *, hint: str = "", selects: bool = False) -> None:
+        """Make an empty line.
+
+        Args:
+            most: characters that it takes.
+            hint: shown while it is empty.
+            selects: whether the first letter replaces what is in it.
+        """
+        super().__init__(placeholder=hint, compact=True, select_on_focus=selects, max_length=most)
         self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:

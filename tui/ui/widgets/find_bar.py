@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
+from tui.ui.widgets.clean_input import CleanInput
+
 _MAX_WORDS = 200
 
 
@@ -47,8 +49,8 @@ class FindBar(Widget):
     def compose(self) -> ComposeResult:
         """Lay out label, words and count."""
         yield Label("Find ", markup=False)
-        line = Input(self._words, compact=True, select_on_focus=True, max_length=_MAX_WORDS)
-        line.cursor_blink = False
+        line = CleanInput(_MAX_WORDS, selects=True)
+        line.put(self._words)
         yield line
         yield Label("", id="found", markup=False)
 
