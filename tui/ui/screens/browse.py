@@ -1,8 +1,9 @@
 """The browse screen: sidebar, list and article, and the commands that work everywhere on it.
 
 What it can do lies in families, each with its commands and the reports they cause: `asking` (rows),
-`counting` (figures), `searching` (narrowing and order), `panes` (layout and focus), `reading` (articles)
-and `updating`. They share the state that `browse_base` declares.
+`counting` (figures), `searching` (narrowing and order), `grouping`, `dating` (months, days), `panes` (layout
+and focus), `reading` (articles), `marking`, `labelling` (tags, notes, views), `keeping` (the session) and
+`updating`. They share the state that `browse_base` declares.
 """
 
 from asyncio import to_thread

@@ -11,14 +11,14 @@ from tui.config.session import Session, write_session
 from tui.core.groups import GROUP_KEYS
 from tui.ui.screens.asking import Anchor
 from tui.ui.screens.counting import STANDING_VIEWS
-from tui.ui.screens.marking import Marking
+from tui.ui.screens.labelling import Labelling
 from tui.ui.screens.panes import ORDER
 
 _KEEP_S = 5.0
 """Between looks whether there is something new to keep."""
 
 
-class Keeping(Marking):
+class Keeping(Labelling):
     """Puts the screen where a session was, and the session where the screen is."""
 
     session = Session()
