@@ -20,7 +20,7 @@ PROGRAM = (sys.executable, "-m", "tui")
 GRACE_S = 2.0
 """In this time a program that is told to end has ended."""
 
-LARGE = 2_400
+LARGE = 1_600
 """Files; enough for worker processes."""
 
 
