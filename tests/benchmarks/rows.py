@@ -51,8 +51,9 @@ class Bench(NamedTuple):
     """Rows of the large index."""
 
     def browser(self, archive: str, library: str, *more: str) -> list[str]:
-        """Give the command that opens the browser."""
-        return [PYTHON, "-m", "tui", "--library", str(self.work / library), *more, str(self.work / archive)]
+        """Give the command that opens the browser, at the top of the list."""
+        place = ["--library", str(self.work / library), "--fresh"]
+        return [PYTHON, "-m", "tui", *place, *more, str(self.work / archive)]
 
     def listing(self, archive: str, library: str, limit: int) -> list[str]:
         """Give the command that lists the newest articles."""
