@@ -17,6 +17,7 @@ from tui.core.archives import Archive, ArchiveStatus, Progress, Ranges, UpdateRe
 from tui.core.clean import clean
 from tui.core.errors import ArchiveError, JournalError, QueryError
 from tui.core.facets import FACETS, Facet, Facets, FacetValue, field_of, order_one
+from tui.core.marks import Marks
 from tui.core.opened import FileProblem, Opened
 from tui.core.query import Query
 from tui.core.row import Row
@@ -399,7 +400,11 @@ class Library:
         return self._marked(find_article(self._store, scope, text))
 
     def _marked(self, opened: Opened) -> Opened:
-        """Add what the reader did; where that cannot be read the article is shown all the same."""
+        """Add what the reader did. Only a note has to be read in the journal; where that cannot be read the
+        article is shown all the same."""
+        row = opened.row
+        if not row.is_noted:
+            return replace(opened, marks=Marks(row.is_read, row.is_starred, tags=row.tags))
         try:
             return replace(opened, marks=self.marking.marks(opened.row.key))
         except JournalError:

@@ -7,9 +7,7 @@ rewritten, moves or goes. Who feeds them keeps beside them how far in the journa
 import sqlite3
 from collections.abc import Iterable
 
-from tui.core.key_ids import key_id
 from tui.core.marks import Mark
-from tui.index.names import spaced
 
 _STATE = "marks"
 """Name in `meta` of how far the tables are."""
@@ -26,6 +24,8 @@ def apply_marks(
         state: how far in the journal this is, in words of the caller's.
         is_whole: these are all marks that there are: what was known before goes.
     """
+    from tui.core.key_ids import key_id  # noqa: PLC0415  (5 ms; see `_tagged`)
+
     marks = [(key_id(mark.key), mark) for mark in changes]
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -75,6 +75,8 @@ def forget_moved(connection: sqlite3.Connection) -> None:
 
 
 def _is_in_use(connection: sqlite3.Connection, key: str) -> bool:
+    from tui.core.key_ids import key_id  # noqa: PLC0415
+
     sql = "SELECT 1 FROM article WHERE key_id=? LIMIT 1"
     return connection.execute(sql, (key_id(key),)).fetchone() is not None
 
@@ -89,6 +91,8 @@ def _clear(connection: sqlite3.Connection, numbers: list[int] | None) -> None:
 
 def _tagged(connection: sqlite3.Connection, marks: list[tuple[int, Mark]]) -> list[tuple[int, str]]:
     """Give a number to each tag that has none, and list the pairs of key and tag."""
+    from tui.index.names import spaced  # noqa: PLC0415  (who only asks does without)
+
     tags = {tag for _, mark in marks for tag in mark.tags}
     connection.executemany(
         "INSERT OR IGNORE INTO tag (name, words) VALUES (?, ?)", [(tag, spaced(tag)) for tag in sorted(tags)]

@@ -1,6 +1,6 @@
 """The journal: what the reader did, durable. Safe from any thread, and for several processes at once."""
 
-import secrets
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -307,7 +307,7 @@ class Journal:
             return
         kept = kept or [changes[0]]
         at = max(int(self._now() * 1e6), min(self._state.newest + 1, END - 1))  # else it would be no act
-        act = secrets.token_urlsafe(9)
+        act = os.urandom(9).hex()
         last = len(kept) - 1
         lines = [
             Line(

@@ -118,7 +118,8 @@ class Reading(Panes, Asking):
         opened, pane = self.opened, self.article
         if pane is not None and opened is not None and opened.row.key == key and marks != opened.marks:
             self.opened = replace(opened, marks=marks)
-            pane.show(self.opened, pane.place, self._article_size)
+            if marks != opened.marks._replace(is_read=marks.is_read):  # which the page does not show
+                pane.show(self.opened, pane.place, self._article_size)
 
     @property
     def _article_size(self) -> Size:
