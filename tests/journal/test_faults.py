@@ -5,12 +5,14 @@ import fcntl
 import os
 import threading
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from tui.core.errors import JournalError
 from tui.journal.disk import Disk
 from tui.journal.journal import Journal
+from tui.journal.places import place_of
 
 
 class _Full(Disk):
@@ -46,6 +48,28 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match="cannot be written"):
         Journal(tmp_path / "state", "here").mark(["a"], "read", value=True)
     tmp_path.chmod(0o700)
+
+
+def test_a_folder_that_cannot_be_listed_is_not_taken_for_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(tmp_path, "here")
+    journal.mark(["a"], "read", value=True)
+    before, known = journal.path.read_bytes(), journal.place()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", _no_more_files)
+        assert place_of(tmp_path) not in ("", known)
+        for user in (journal, Journal(tmp_path, "here")):
+            with pytest.raises(JournalError, match="Too many open files"):
+                user.mark(["b"], "read", value=True)
+    assert journal.path.read_bytes() == before
+    assert journal.mark(["b"], "read", value=True).changed == 1
+    assert journal.path.read_bytes().startswith(before)
+    assert place_of(tmp_path) == journal.place()
+
+
+def _no_more_files(_: Path) -> NoReturn:
+    raise OSError(errno.EMFILE, "Too many open files")
 
 
 def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:

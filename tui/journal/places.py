@@ -9,6 +9,8 @@ from zlib import crc32
 TAIL = 64
 """Bytes before a place by which it is known again."""
 
+_UNKNOWN = "?"
+
 _NAME = re.compile(r"journal-([\w.-]{1,100})\.jsonl", re.ASCII)
 
 
@@ -18,20 +20,31 @@ def place(offset: int, tail: bytes) -> str:
 
 
 def journal_files(folder: Path) -> dict[str, Path]:
-    """Find the files of all hosts, by host."""
+    """Find the files of all hosts, by host; none in a folder that is not there.
+
+    Raises:
+        OSError: the folder cannot be listed, which says nothing of what is in it.
+    """
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries]
-    except OSError:
+    except FileNotFoundError:
         return {}
     matches = [match for name in sorted(names) if (match := _NAME.fullmatch(name))]
     return {match[1]: folder / match[0] for match in matches}
 
 
 def place_of(folder: Path) -> str:
-    """Say how far the journal in a folder goes, without reading it; as `Journal.place`."""
+    """Say how far the journal in a folder goes, without reading it; as `Journal.place`.
+
+    Where that cannot be told the answer is no place that a journal has: who reads it is told why.
+    """
     places = {}
-    for host, path in journal_files(folder).items():
+    try:
+        files = journal_files(folder)
+    except OSError:
+        return _UNKNOWN
+    for host, path in files.items():
         with contextlib.suppress(OSError), path.open("rb") as file:
             size = file.seek(0, os.SEEK_END)
             if not size:
