@@ -123,6 +123,21 @@ def test_a_writer_waits_for_the_one_that_is_at_it(tmp_path: Path) -> None:
     assert journal.path.exists()
 
 
+def test_a_folder_that_knows_no_locks_is_told_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int, operation: int) -> NoReturn:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    journal = Journal(tmp_path, "here")
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", refuse)
+        with pytest.raises(JournalError, match="No locks available"):
+            journal.mark(["a"], "read", value=True)
+    assert not journal.path.exists()
+    assert journal.mark(["a"], "read", value=True).changed == 1
+
+
 def test_the_file_is_the_readers_alone(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "state", "here")
     journal.mark(["a"], "read", value=True)

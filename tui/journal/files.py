@@ -120,7 +120,7 @@ def locked(folder: Path) -> Iterator[None]:
     """Keep other processes from writing; the lock dies with its process.
 
     Raises:
-        JournalError: the folder cannot be written.
+        JournalError: the folder cannot be written, or knows no locks.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -128,7 +128,10 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise unwritable(folder, error) from error
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError as error:
+            raise unwritable(folder, error) from error
         yield
     finally:
         os.close(descriptor)
