@@ -76,8 +76,8 @@ class Marking:
         Raises:
             JournalError: it cannot be written; it is as it was.
         """
-        own = journal_files(self._folder).get(this_host())
         try:
+            own = journal_files(self._folder).get(this_host())
             is_large = own is not None and own.stat().st_size > LARGE
         except OSError:
             return
