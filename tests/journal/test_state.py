@@ -56,6 +56,18 @@ def test_a_note_that_gave_way_unseen_is_kept_as_a_version() -> None:
     assert _state([east, seen]).marks("k") == Marks(note="from the west")
 
 
+def test_a_note_that_came_back_before_it_gave_way_unseen_is_kept_too() -> None:
+    east = [
+        ("east", 0, _note(1, "k", "mine")),
+        ("east", 1, _note(2, "k", "", old="mine")),
+        ("east", 2, _note(3, "k", "mine")),
+    ]
+    west = ("west", 0, _note(4, "k", "theirs"))
+    expected = Marks(note="theirs", note_versions=("mine",))
+    assert _state([*east, west]).marks("k") == _state([west, *reversed(east)]).marks("k") == expected
+    assert _state([*east[:2], west]).marks("k") == Marks(note="theirs")
+
+
 def test_marks_follow_aliases_through_chains_and_circles() -> None:
     read = ("east", 0, _read(1, "a"))
     chain = [("east", 1, _alias(2, "a", "b")), ("east", 2, _alias(3, "b", "c"))]
@@ -82,6 +94,8 @@ def _acts(draw: st.DrawFn) -> list[tuple[str, int, Line]]:
                         Line(at, name, "read", (key, "d"), False, True),
                         Line(at, name, "tag:x", (key,), True, False),
                         Line(at, name, NOTE, (key,), name, ""),
+                        Line(at, name, NOTE, (key,), "same", ""),
+                        Line(at, name, NOTE, (key,), name, "same"),
                         Line(at, name, "view:V", ("",), name, ""),
                         Line(at, name, ALIAS, (key,), "b", ""),
                         Line(at, name, ALIAS, ("b",), key, ""),
@@ -93,9 +107,8 @@ def _acts(draw: st.DrawFn) -> list[tuple[str, int, Line]]:
 
 
 def _told(state: State) -> object:
-    marks = {key: state.marks(key) for key in KEYS}
     return (
-        {key: mark._replace(note_versions=tuple(sorted(mark.note_versions))) for key, mark in marks.items()},
+        {key: state.marks(key) for key in KEYS},
         state.views(),
         {key: frozenset(state.names(key)) for key in KEYS},
     )

@@ -24,6 +24,17 @@ class Cell(NamedTuple):
     """The act that set it."""
 
 
+class Written(NamedTuple):
+    """A note as an act wrote it; compared as a tuple."""
+
+    at: int
+    host: str
+    number: int
+    new: str
+    old: str
+    """The one that it knowingly replaced."""
+
+
 class State:
     """Values by field and key."""
 
@@ -35,8 +46,8 @@ class State:
         """For a key that was joined to another: that one, or one nearer to it."""
         self._members: dict[str, list[str]] = {}
         """Keys that are one, by their root."""
-        self._notes: dict[str, list[tuple[str, str]]] = {}
-        """All notes ever written for a key, each with the one that it knowingly replaced."""
+        self._notes: dict[str, list[Written]] = {}
+        """All notes ever written for a key."""
 
     # --- writing
     def apply(self, line: Line, host: str, number: int) -> Iterator[str]:
@@ -53,7 +64,8 @@ class State:
             root = self.root(key)
             if line.field == NOTE:
                 replaced = "" if line.is_import else str(line.old)
-                self._notes.setdefault(root, []).append((str(line.new), replaced))
+                written = Written(*cell[:3], str(line.new), replaced)
+                self._notes.setdefault(root, []).append(written)
             known = cells.get(root)
             if known is None or known[:3] < cell[:3]:
                 cells[root] = cell
@@ -170,10 +182,16 @@ class State:
         return tuple(sorted(found, key=_letters))
 
     def _versions(self, key: str, note: str) -> tuple[str, ...]:
-        """Give the notes that nobody replaced knowingly, and that do not stand."""
-        written = self._notes.get(self.root(key), [])
-        replaced = {old for _, old in written}
-        return tuple(dict.fromkeys(new for new, _ in written if new and new != note and new not in replaced))
+        """Give the notes that nobody replaced since they were last written, and that do not stand."""
+        last: dict[str, Written] = {}
+        replaced: dict[str, Written] = {}
+        for written in sorted(self._notes.get(self.root(key), [])):
+            last[written.new] = replaced[written.old] = written
+        return tuple(
+            text
+            for text, written in last.items()
+            if text and text != note and (text not in replaced or replaced[text] < written)
+        )
 
 
 def _letters(name: str) -> tuple[str, str]:
