@@ -1,5 +1,6 @@
 """Marks in journal and index: the index follows whoever writes, and marks stay whatever becomes of a file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,30 @@ def test_an_index_that_cannot_be_written_loses_no_mark(own: tuple[Library, Archi
     assert library.marking.follow()
     assert _found(library, archive, "is:read") == ["Alpha"]
     assert next(library.folders.state.glob("journal-*.jsonl")).stat().st_size > 0
+
+
+def test_a_key_that_changes_while_others_are_learned_is_learned_next(
+    own: tuple[Library, Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, archive = own
+    library.marking.mark([URL, "https://example.org/b"], "starred", value=True)
+    alias = Journal.alias
+
+    def slow(journal: Journal, pairs: Sequence[tuple[str, str]]) -> None:
+        alias(journal, pairs)
+        _rename(library, archive, "b")
+
+    _rename(library, archive, "a")
+    monkeypatch.setattr(Journal, "alias", slow)
+    library.marking.follow()
+    library.marking.follow()
+    assert _found(library, archive, "is:starred") == ["Moved a", "Moved b"]
+
+
+def _rename(library: Library, archive: Archive, name: str) -> None:
+    text = article_text(title=f"Moved {name}", webUrl=f"https://example.org/moved-{name}")
+    (archive.root / f"_news/{name}.md").write_text(text)
+    library.update(archive)
 
 
 @pytest.mark.parametrize("tag", ["", "  ", "a,b", "x" * 101, "\x1b"])

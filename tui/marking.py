@@ -58,7 +58,7 @@ class Marking:
     def _learn(self, pairs: Sequence[tuple[str, str]]) -> None:
         self.journal.alias(pairs)
         with self._store.writing() as connection:
-            tables.forget_moved(connection)
+            tables.forget_moved(connection, pairs)
 
     def _write(self, state: str) -> bool:
         place = self.journal.place()

@@ -69,9 +69,15 @@ def moved(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     return [pair for pair in rows if not _is_in_use(connection, pair[0])]
 
 
-def forget_moved(connection: sqlite3.Connection) -> None:
-    """Drop what the journal has learned."""
-    connection.execute("DELETE FROM moved")
+def forget_moved(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    """Drop what the journal has learned; what came meanwhile stays."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.executemany("DELETE FROM moved WHERE old_key=? AND new_key=?", pairs)
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def _is_in_use(connection: sqlite3.Connection, key: str) -> bool:
