@@ -31,6 +31,29 @@ def test_steps_are_taken_back_and_made_again_by_another_process(tmp_path: Path) 
     assert _read(Journal(tmp_path, "here")) == ["k0"]
 
 
+def test_acts_on_the_same_article_are_all_taken_back_and_made_again(tmp_path: Path) -> None:
+    texts = ["", "one", "two", "one", "three"]
+    for text in texts[1:]:
+        Journal(tmp_path, "here").mark(["k0"], "note", text)
+    for turn, expected in ((Journal.undo, texts[-2::-1]), (Journal.redo, texts[1:])) * 2:
+        for text in expected:
+            assert turn(Journal(tmp_path, "here")) == Done(1, 0, "note", text)
+        assert turn(Journal(tmp_path, "here")) == Done(0)
+
+
+def test_what_another_wrote_between_two_acts_stays_when_both_are_taken_back(tmp_path: Path) -> None:
+    here, there = Journal(tmp_path, "here"), Journal(tmp_path, "there")
+    here.mark(["k0"], "note", "mine")
+    there.mark(["k0"], "note", "theirs")
+    here.mark(["k0"], "note", "mine again")
+    for journal in (here, Journal(tmp_path, "here")):
+        assert journal.undo().changed == 1
+        assert journal.undo() == Done(0, 1, "note", "")
+        assert journal.marks("k0").note == "theirs"
+        journal.redo()
+        assert journal.redo() == Done(1, 0, "note", "mine again")
+
+
 def test_what_was_changed_since_is_left_alone_and_counted(tmp_path: Path) -> None:
     here, there = Journal(tmp_path, "here"), Journal(tmp_path, "there")
     here.mark(["k0", "k1"], "read", value=True)
@@ -86,13 +109,16 @@ def test_an_act_that_changes_nothing_is_none(tmp_path: Path) -> None:
     assert len(journal.path.read_bytes().splitlines()) == 2
 
 
+_READ_OR_NOT = st.tuples(st.lists(st.sampled_from(KEYS[:3]), min_size=1), st.booleans())
+
+
 @given(
     steps=st.lists(
         st.one_of(
-            st.tuples(st.lists(st.sampled_from(KEYS), min_size=1), st.booleans()),
+            _READ_OR_NOT,
             st.sampled_from(["undo", "redo"]),
         ),
-        max_size=14,
+        max_size=20,
     )
 )
 def test_undo_and_redo_go_through_the_states_that_were(
