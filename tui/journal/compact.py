@@ -18,6 +18,9 @@ KEPT_ACTS = 1_000
 WORTH = 1 << 20
 """Bytes of old acts below which a file is left as it is."""
 
+IS_SMALLER = 2
+"""Times that old acts must be longer than what takes their place."""
+
 
 def rewrite(file: JournalFile, state: State, now_s: float, disk: Disk) -> bool:
     """Put fewer lines in the place of a file's old acts; tells whether it did. Under the lock.
@@ -32,7 +35,7 @@ def rewrite(file: JournalFile, state: State, now_s: float, disk: Disk) -> bool:
             return False
         lines = list(_base(old, file.host, state))
         data = b"".join(encode(part) for line in lines for part in split(line))
-        if 2 * len(data) > sum(act.stop - act.start for act in old):
+        if IS_SMALLER * len(data) > sum(act.stop - act.start for act in old):
             return False
         data += b"".join(encode(line) for act in kept for line in act.lines)
         _replace(file.path, data, disk)
@@ -46,7 +49,23 @@ def _parted(acts: list[Act], now_s: float) -> tuple[list[Act], list[Act]]:
     oldest = (now_s - KEPT_S) * 1e6
     place = max(0, len(acts) - KEPT_ACTS)
     place = next((at for at, act in enumerate(acts[:place]) if act.lines[0].at >= oldest), place)
+    place = _with_turned(acts, place)
     return acts[:place], acts[place:]
+
+
+def _with_turned(acts: list[Act], place: int) -> int:
+    """Give the place before which nothing lies that an act behind it took back or made again."""
+    wanted = {act for later in acts[place:] for act in _turned(later)}
+    between: set[str] = set()
+    for at in reversed(range(place)):
+        between.update(_turned(acts[at]))
+        if acts[at].lines[0].act in wanted:
+            place, wanted = at, wanted | between
+    return place
+
+
+def _turned(act: Act) -> Iterator[str]:
+    yield from (other for other in (act.lines[0].undo, act.lines[0].redo) if other)
 
 
 def _base(acts: list[Act], host: str, state: State) -> Iterator[Line]:
