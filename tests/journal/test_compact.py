@@ -1,5 +1,6 @@
 """A journal made smaller, taken elsewhere and taken in: the state and the kept steps are the same."""
 
+import errno
 import json
 from pathlib import Path
 from typing import TypeAlias
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.core.errors import JournalError
 from tui.core.marks import Done
 from tui.journal import compact
+from tui.journal.disk import Disk
 from tui.journal.journal import Journal
 
 DAY_S = 86_400.0
@@ -143,6 +146,56 @@ def test_young_acts_and_small_files_are_left_as_they_are(
     journal.compact()
     recent = before.splitlines()[-200:]
     assert journal.path.read_bytes().splitlines()[-200:] == recent
+
+
+def test_a_file_with_lines_of_a_later_version_is_left_as_it_is(
+    long_used: tuple[Journal, _Clock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal, clock = long_used
+    monkeypatch.setattr(compact, "WORTH", 1)
+    monkeypatch.setattr(compact, "KEPT_ACTS", 10)
+    clock.now += 31 * DAY_S
+    text = journal.path.read_bytes()
+    later = {"at": 5, "act": "a", "field": "rating", "keys": ["k"], "new": 5, "old": 0}
+    journal.path.write_bytes(json.dumps(later).encode() + b"\n" + text)
+    assert not journal.compact()
+    journal.path.write_bytes(text)
+    assert journal.compact()
+
+
+class _Failing(Disk):
+    """A disk on which one of the calls fails."""
+
+    def __init__(self, call: str) -> None:
+        self.call = call
+
+    def append(self, descriptor: int, data: bytes) -> None:
+        super().append(descriptor, data[: len(data) // 2] if self.call == "append" else data)
+        self._fail("append")
+
+    def flush(self, descriptor: int) -> None:
+        self._fail("flush")
+        super().flush(descriptor)
+
+    def _fail(self, call: str) -> None:
+        if self.call == call:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("call", ["append", "flush"])
+def test_compaction_that_fails_leaves_the_journal_as_it_was(
+    long_used: tuple[Journal, _Clock], monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    journal, clock = long_used
+    monkeypatch.setattr(compact, "WORTH", 1)
+    monkeypatch.setattr(compact, "KEPT_ACTS", 10)
+    clock.now += 31 * DAY_S
+    before, files = journal.path.read_bytes(), sorted(journal.folder.iterdir())
+    with pytest.raises(JournalError, match="No space left"):
+        Journal(journal.folder, "here", now=clock, disk=_Failing(call)).compact()
+    assert journal.path.read_bytes() == before
+    assert sorted(journal.folder.iterdir()) == files
+    assert journal.compact()
 
 
 def test_an_export_gives_an_empty_journal_the_same_state_as_one_act(

@@ -25,9 +25,13 @@ IS_SMALLER = 2
 def rewrite(file: JournalFile, state: State, now_s: float, disk: Disk) -> bool:
     """Put fewer lines in the place of a file's old acts; tells whether it did. Under the lock.
 
+    A file with lines that are none here is left as it is: a later version may know them.
+
     Raises:
         JournalError: it cannot be written; the file is as it was.
     """
+    if file.passed_over:
+        return False
     try:
         acts = file.acts_between(0, file.offset)
         old, kept = _parted(acts, now_s)
