@@ -3,34 +3,60 @@
 That the checks would notice is shown beside them: with the flush left out, and without the lock.
 """
 
+import os
 import random
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 from tests.journal import child
 from tui.journal.journal import Journal
 
 ROOT = Path(__file__).parents[2]
 AT_ONCE = 4
+COUNT = 400
+"""Marks that a process would make if it were not killed."""
 
 
-def _start(folder: Path, host: str, name: str, count: int, fault: str = "") -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "tests.journal.child", str(folder), host, name, str(count)]
-    return subprocess.Popen([*command, *([fault] if fault else [])], stdout=subprocess.PIPE, cwd=ROOT)
+def _start(folder: Path, host: str, names: Sequence[str], count: int, fault: str = "") -> "Popen[bytes]":
+    command = [
+        sys.executable,
+        "-m",
+        "tests.journal.child",
+        str(folder),
+        host,
+        ",".join(names),
+        str(count),
+        fault,
+    ]
+    return Popen(command, stdin=PIPE, stdout=PIPE, cwd=ROOT)
 
 
-def _kill_after(process: "subprocess.Popen[bytes]", acknowledged: int, delay_s: float) -> list[str]:
-    """Kill a process a moment after so many marks; gives all that it did acknowledge."""
-    assert process.stdout is not None
-    with process.stdout as output:
-        told = [output.readline() for _ in range(acknowledged)]
-        time.sleep(delay_s)  # so that the kill falls anywhere in a mark
-        process.kill()
-        told += output.readlines()
-    process.wait()
-    return [line.decode().rstrip("\n") for line in told if line.endswith(b"\n")]
+def _acknowledged(line: bytes) -> tuple[int, str, str]:
+    """Take a line of a child apart: process id, name, key."""
+    number, key = line.decode().split()
+    return int(number), key.partition("-")[0], key
+
+
+def _kill_each(starter: "Popen[bytes]", limits: Mapping[str, int]) -> dict[str, list[str]]:
+    """Kill each process a moment after so many marks; gives all that they did acknowledge."""
+    chance = random.Random(len(limits))
+    told: dict[str, list[str]] = {name: [] for name in limits}
+    with starter:
+        assert starter.stdout is not None
+        for line in starter.stdout:
+            process, name, key = _acknowledged(line)
+            told[name].append(key)
+            if len(told[name]) == limits[name]:
+                time.sleep(chance.random() * 0.002)  # so that the kill falls anywhere in a mark
+                os.kill(process, signal.SIGKILL)
+    assert starter.returncode == 0
+    return told
 
 
 def _killed(folder: Path, kills: int, fault: str = "") -> tuple[int, int, int]:
@@ -41,16 +67,17 @@ def _killed(folder: Path, kills: int, fault: str = "") -> tuple[int, int, int]:
         acknowledged; marks of these that a new reader does not find.
     """
     chance = random.Random(7)
-    count = 400
-    within, acknowledged = 0, []
-    for start in range(0, kills, AT_ONCE):
-        names = [f"p{number}" for number in range(start, min(kills, start + AT_ONCE))]
-        running = [_start(folder, "here", name, count, fault) for name in names]
-        for process in running:
-            told = _kill_after(process, chance.randint(1, 12), chance.random() * 0.002)
-            within += 0 < len(told) < count and process.returncode == -9
-            acknowledged += told
-    return within, len(acknowledged), sum(not is_there for is_there in _are_read(folder, acknowledged))
+    limits = {f"p{number}": chance.randint(1, 12) for number in range(kills)}
+    groups = [list(limits)[place::AT_ONCE] for place in range(AT_ONCE)]
+    with ThreadPoolExecutor(AT_ONCE) as readers:
+        starters = [_start(folder, "here", names, COUNT, fault) for names in groups]
+        found = readers.map(
+            _kill_each, starters, [{name: limits[name] for name in names} for names in groups]
+        )
+    told = [keys for group in found for keys in group.values()]
+    keys = [key for each in told for key in each]
+    within = sum(0 < len(each) < COUNT for each in told)
+    return within, len(keys), sum(not is_there for is_there in _are_read(folder, keys))
 
 
 def _are_read(folder: Path, keys: list[str]) -> list[bool]:
@@ -73,28 +100,29 @@ def test_the_check_notices_a_flush_that_is_left_out(tmp_path: Path) -> None:
     assert lost == acknowledged > 8
 
 
-def _marked_at_once(folder: Path, fault: str = "") -> int:
-    """Let eight processes make fifty marks each; gives how many of all that they acknowledged a reader finds
-    that was there before."""
+def _marked_at_once(folder: Path, fault: str = "") -> tuple[int, int]:
+    """Let eight processes make fifty marks each.
+
+    Returns:
+        Marks acknowledged; those of them that a reader finds which was there before.
+    """
     before = Journal(folder, "here")
     before.refresh()
-    running = [_start(folder, "here", f"p{number}", 50, fault) for number in range(8)]
-    acknowledged: list[str] = []
-    for process in running:
-        output, _ = process.communicate()
-        assert process.returncode == 0
-        acknowledged += output.decode().split()
-    assert len(set(acknowledged)) == 400
+    running = [_start(folder, "here", [f"p{number}"], 50, fault) for number in range(8)]
+    output = b"".join(process.communicate()[0] for process in running)
+    assert [process.returncode for process in running] == [0] * 8
+    keys = {_acknowledged(line)[2] for line in output.splitlines()}
     before.refresh()
-    return sum(before.marks(key).is_read for key in acknowledged)
+    return len(keys), sum(before.marks(key).is_read for key in keys)
 
 
 def test_8_processes_of_50_marks_each_lose_none(tmp_path: Path) -> None:
-    assert _marked_at_once(tmp_path) == 400
+    assert _marked_at_once(tmp_path) == (400, 400)
 
 
 def test_the_check_notices_a_lock_that_is_left_out(tmp_path: Path) -> None:
-    assert any(_marked_at_once(tmp_path / str(attempt), "unlocked") < 400 for attempt in range(5))
+    tries = (_marked_at_once(tmp_path / str(number), "unlocked") for number in range(5))
+    assert any(found < acknowledged for acknowledged, found in tries)
 
 
 def test_children_import_only_the_journal() -> None:
