@@ -12,7 +12,7 @@ import pytest
 from tui.core.errors import JournalError
 from tui.journal.disk import Disk
 from tui.journal.journal import Journal
-from tui.journal.places import place_of
+from tui.journal.places import journal_files, place_of
 
 
 class _Full(Disk):
@@ -40,6 +40,92 @@ def test_a_full_disk_is_told_and_leaves_the_journal_as_it_was(tmp_path: Path) ->
     assert not journal.marks("b").is_read
     disk.is_full = False
     assert journal.mark(["b"], "read", value=True).changed == 1
+
+
+class _Short(Disk):
+    """A disk that has room for so many bytes, and then none; or that cannot flush."""
+
+    def __init__(self, room: int | None = None) -> None:
+        self.room = room
+
+    def append(self, descriptor: int, data: bytes) -> None:
+        super().append(descriptor, data[: self.room])
+        if self.room is not None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def flush(self, descriptor: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+@pytest.mark.parametrize("room", [0, 1, 50, 10_000, None])
+@pytest.mark.parametrize("count", [1, 2_500])
+def test_what_failed_is_gone_for_every_reader_wherever_it_failed(
+    tmp_path: Path, room: int | None, count: int
+) -> None:
+    keys = [f"k{number}" for number in range(count)]
+    good = Journal(tmp_path, "here")
+    good.mark(["a"], "read", value=True)
+    before = good.path.read_bytes()
+    with pytest.raises(JournalError, match="nothing was changed"):
+        Journal(tmp_path, "here", disk=_Short(room)).mark(keys, "read", value=True)
+    assert good.path.read_bytes() == before
+    assert good.refresh() == frozenset()
+    assert good.mark(keys, "starred", value=True).changed == count
+    again = Journal(tmp_path, "here")
+    again.refresh()
+    assert sum(mark.is_read for mark in again.all_marks()) == 1
+
+
+def test_an_act_that_a_reader_saw_before_its_flush_failed_is_taken_out_again(tmp_path: Path) -> None:
+    reader = Journal(tmp_path, "here")
+
+    class _Seen(_Short):
+        def flush(self, descriptor: int) -> None:
+            reader.refresh()
+            assert reader.marks("b").is_read
+            super().flush(descriptor)
+
+    reader.mark(["a"], "read", value=True)
+    with pytest.raises(JournalError):
+        Journal(tmp_path, "here", disk=_Seen()).mark(["b"], "read", value=True)
+    assert reader.refresh() is None
+    assert (reader.marks("a").is_read, reader.marks("b").is_read) == (True, False)
+
+
+def test_a_folder_on_a_disk_that_is_read_only_is_told_and_still_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Journal(tmp_path, "here").mark(["a"], "read", value=True)
+    is_open = os.open
+
+    def refuse(path: str, flags: int, *rest: int, **more: int) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            raise OSError(errno.EROFS, "Read-only file system")
+        return is_open(path, flags, *rest, **more)
+
+    journal = Journal(tmp_path, "here")
+    monkeypatch.setattr(os, "open", refuse)
+    for act in (lambda: journal.mark(["b"], "read", value=True), journal.undo, journal.compact):
+        with pytest.raises(JournalError, match="Read-only file system"):
+            act()
+    journal.refresh()
+    assert journal.marks("a").is_read
+
+
+def test_another_hosts_file_that_vanishes_takes_its_marks_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = Journal(tmp_path, "here"), Journal(tmp_path, "there")
+    here.mark(["a"], "read", value=True)
+    there.mark(["b"], "read", value=True)
+    here.refresh()
+    found = journal_files(tmp_path)
+    there.path.unlink()
+    with monkeypatch.context() as patch:  # it was there when the folder was listed
+        patch.setattr("tui.journal.journal.journal_files", lambda _: found)
+        assert here.mark(["c"], "read", value=True).changed == 1
+    here.refresh()
+    assert [here.marks(key).is_read for key in "abc"] == [True, False, True]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
