@@ -105,6 +105,30 @@ def test_a_torn_end_is_no_act_wherever_it_is_torn_and_the_next_act_stands(tmp_pa
         assert (folder / "journal-here.jsonl").read_bytes().startswith(whole + b'{"at"')
 
 
+def test_an_act_of_several_lines_is_none_wherever_it_is_torn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.journal.lines.MAX_KEYS", 2)
+    whole = encode(Line(5, "a", "read", ("one",), True, False))
+    parts = [encode(part) for part in split(Line(6, "b", "read", ("v", "w", "x", "y", "z"), True, False))]
+    assert len(parts) == 3
+    last = b"".join(parts)
+    path = tmp_path / "journal-here.jsonl"
+    for cut in range(len(last)):
+        path.write_bytes(whole + last[:cut])
+        journal = Journal(tmp_path, "here")
+        journal.refresh()
+        assert [mark.key for mark in journal.all_marks()] == ["one"]
+        with path.open("ab") as end:
+            end.write(last[cut:])
+        journal.refresh()
+        assert len(journal.all_marks()) == 6
+        path.write_bytes(whole + last[:cut])
+        assert Journal(tmp_path, "here").mark(["three"], "read", value=True).changed == 1
+        lines = path.read_bytes().splitlines(keepends=True)
+        assert (lines[0], len(lines)) == (whole, 2)
+
+
 def test_garbage_between_acts_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "journal-here.jsonl"
     one, two = (encode(Line(at, f"a{at}", "read", (f"k{at}",), True, False)) for at in (1, 2))
