@@ -1,6 +1,7 @@
 """What the reader does with articles: the journal first, then the index, which follows it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,18 +72,19 @@ class Marking:
         return True
 
     def tidy(self) -> None:
-        """Make this host's journal smaller if it has grown large; a small one is not even read.
+        """Make this host's journal smaller if it has grown to twice what it was at the last try; a small one
+        is not even read.
 
         Raises:
             JournalError: it cannot be written; it is as it was.
         """
-        try:
+        tried = self._folder / "journal.tidied"
+        with suppress(OSError, ValueError):
             own = journal_files(self._folder).get(this_host())
-            is_large = own is not None and own.stat().st_size > LARGE
-        except OSError:
-            return
-        if is_large:
+            if own is None or own.stat().st_size <= max(LARGE, 2 * _size_in(tried)):
+                return
             self.journal.compact()
+            tried.write_text(str(own.stat().st_size))
             self._catch_up()
 
     def _catch_up(self) -> None:
@@ -167,3 +169,8 @@ def check_tag(tag: str) -> str:
     if not tag or "," in tag or len(tag) > MAX_TAG:
         raise JournalError(f"A tag has 1 to {MAX_TAG} characters and no comma: write another.")
     return tag
+
+
+def _size_in(path: Path) -> int:
+    """Give the number that a small file holds; 0 where there is none."""
+    return int(path.read_text()[:20]) if path.exists() else 0
