@@ -5,9 +5,8 @@ connection); a screen calls them in worker threads only.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from tui.config.added import read_added, unique_name, write_added
 from tui.config.paths import Folders
 from tui.core.archives import Archive, ArchiveStatus, Progress, Ranges, UpdateReport
 from tui.core.clean import clean
-from tui.core.errors import ArchiveError, JournalError, QueryError
+from tui.core.errors import ArchiveError, JournalError
 from tui.core.facets import FACETS, Facet, Facets, FacetValue, field_of, order_one
 from tui.core.marks import Marks
 from tui.core.opened import FileProblem, Opened
@@ -25,12 +24,12 @@ from tui.index import answers, facets, search, status
 from tui.index.search import Result
 from tui.index.store import Connection, Store
 from tui.marking import Marking
+from tui.query_reader import QueryReader
 
 if TYPE_CHECKING:
     from tui.core.groups import GroupKey, Groups
     from tui.core.hits import HitText, Wanted
     from tui.core.language.nodes import Node
-    from tui.core.language.periods import Clock
     from tui.update.running import RunningUpdate
 
 __all__ = [
@@ -54,7 +53,7 @@ class FirstRows:
     """Rows of the whole result when that is known without counting, else None."""
 
 
-class Library:
+class Library(QueryReader):
     """All that one user has: archives, index, settings."""
 
     def __init__(self, folders: Folders) -> None:
@@ -152,65 +151,7 @@ class Library:
             for archive, figure in zip(archives, figures, strict=True)
         )
 
-    # --- queries; the language is imported when the first text is read
-    def query(self, text: str) -> Query:
-        """Read a whole query.
-
-        Raises:
-            QueryError: it cannot be understood; the error names the column.
-        """
-        if not text.strip():
-            return Query(text)
-        from tui.core.language.queries import read_query  # noqa: PLC0415
-
-        return read_query(text, now=_now(), views=self._views(text))
-
-    def typed(self, text: str) -> Query:
-        """Read a query that is being typed: what is not understood is left out, and nothing is raised."""
-        if not text.strip():
-            return Query(text, is_typing=True)
-        from tui.core.language.queries import read_typed  # noqa: PLC0415
-
-        return read_typed(text, now=_now(), views=self._views(text))
-
-    def kept(self, text: str) -> Query:
-        """Read a query whose typing has ended, so that what was seen last is what stays.
-
-        Raises:
-            QueryError: it cannot be understood; the error names the column.
-        """
-        if not text.strip():
-            return Query()
-        from tui.core.language.queries import read_kept  # noqa: PLC0415
-
-        return read_kept(text, now=_now(), views=self._views(text))
-
-    def clock(self) -> "Clock":
-        """Give the reader's time and zone, by which dates are read."""
-        from tui.core.language.periods import Clock  # noqa: PLC0415
-
-        return Clock(_now(), UTC)
-
-    def reread(self, text: str) -> Query:
-        """Read a text that was kept, and may not be understood any more: what is not is left out."""
-        try:
-            return self.query(text)
-        except (QueryError, JournalError):
-            return Query()
-
-    def again(self, query: Query) -> Query:
-        """Read a query anew, since `newer:30d` means another time now and a view may have changed."""
-        if query.node is None:
-            return query
-        try:
-            return self.typed(query.text) if query.is_typing else self.query(query.text)
-        except QueryError:
-            return self.typed(query.text)
-
-    def _views(self, text: str) -> Mapping[str, str]:
-        """Give the saved views if a text may mean one: no journal is read for any other."""
-        return self.marking.views() if "view:" in text.casefold() else {}
-
+    # --- asking; `scope` is the archives looked at
     def values(self, scope: Sequence[Archive], field: str, typed: str, limit: int = 50) -> list[str]:
         """Give what could stand behind `field:` for what is typed, the likeliest first.
 
@@ -227,7 +168,6 @@ class Library:
             return [name for name in self.marking.views() if start in name.casefold()][:limit]
         return self._store.read(lambda db: names_like(db, field, typed, _roots(scope), limit))
 
-    # --- asking; `scope` is the archives looked at
     def first_rows(self, scope: Sequence[Archive], query: Query, limit: int) -> FirstRows:
         """Give the top of a result without waiting for the whole."""
         roots = _roots(scope)
@@ -306,7 +246,7 @@ class Library:
             return {}
         from tui.core.language.queries import node_without  # noqa: PLC0415
 
-        now, views = _now(), self._views(query.text)
+        now, views = self.clock().now, self._views(query.text)
         return {facet: node_without(query, field_of(facet), now=now, views=views) for facet in own}
 
     def listing(self, scope: Sequence[Archive], query: Query, limit: int | None = None) -> Iterator[Row]:
@@ -467,10 +407,6 @@ class Library:
     def close(self) -> None:
         """Close this thread's connection to the index."""
         self._store.close()
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _folder(path: Path) -> Path:
