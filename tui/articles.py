@@ -14,6 +14,7 @@ from tui.core.errors import ArticleNotFound
 from tui.core.frontmatter import decode, split
 from tui.core.identity import readable_name
 from tui.core.key_ids import key_id
+from tui.core.likeness import entry_key
 from tui.core.opened import FileProblem, Opened
 from tui.core.urls import canonical
 from tui.index import lookup, search
@@ -36,7 +37,8 @@ def open_article(store: Store, scope: Sequence[Archive], key: str) -> Opened:
     if isinstance(article, Skipped):
         raise ArticleNotFound(f"{readable_name(relpath)} cannot be read: {article.reason}.")
     article = _under_its_key(article, found.row.key)
-    related = store.read(lambda db: lookup.resolve(db, [entry.key for entry in article.related], roots))
+    keys = [entry_key(entry) for entry in article.related]
+    related = store.read(lambda db: lookup.resolve(db, keys, roots))
     return Opened(
         article=article,
         row=found.row,

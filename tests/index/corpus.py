@@ -16,6 +16,7 @@ from tui.core.archives import Archive
 from tui.core.article import Article
 from tui.core.key_ids import key_id
 from tui.core.language.match import Subject
+from tui.core.likeness import article_likeness, entry_key
 from tui.core.query import Query
 from tui.core.words import fold
 from tui.library import Library
@@ -69,6 +70,7 @@ class Corpus:
         self._stories = [frozenset(keys[at : at + 3]) for at in range(0, len(keys) - 3, 8)]
         self._fulltexts = set(keys[::6])
         with closing(sqlite3.connect(self.library.folders.index)) as db, db:
+            db.execute("UPDATE article SET story=NULL")
             for story in self._stories:
                 values = [(key_id(min(story)), key_id(key)) for key in story]
                 db.executemany("UPDATE article SET story=? WHERE key_id=?", values)
@@ -95,9 +97,7 @@ class Corpus:
                 found[archive.name, row.key] = opened_.article
                 copies[archive.name, row.key] = len(opened_.copies)
         keys = {key for _, key in found}
-        listed = {
-            (article.key, entry.key) for article in found.values() for entry in article.related if entry.key
-        }
+        listed = {(article.key, entry_key(entry)) for article in found.values() for entry in article.related}
         return [
             Known(archive, key, self._subject(archive, article, copies[archive, key] > 0, keys, listed))
             for (archive, key), article in found.items()
@@ -107,7 +107,8 @@ class Corpus:
         self, archive: str, article: Article, has_copies: bool, keys: set[str], listed: set[tuple[str, str]]
     ) -> Subject:
         marks = self.library.marking.marks(article.key)
-        names = {article.key, *(alias for alias in article.aliases if alias not in keys)}
+        aliases = (*article.aliases, article_likeness(article) or article.key)
+        names = {article.key, *(alias for alias in aliases if alias not in keys)}
         published = article.published_at
         states = {
             "read": marks.is_read,
@@ -127,6 +128,7 @@ class Corpus:
             "download": bool(article.actions),
             "problem": bool(article.problems),
             "fulltext": article.key in self._fulltexts,
+            "story": any(article.key in story for story in self._stories),
         }
         return Subject(
             title=_words(article.title),

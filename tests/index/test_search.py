@@ -15,6 +15,7 @@ from tui.core.errors import QueryError
 from tui.core.facets import Pick, field_of
 from tui.core.language.sorting import write_sort
 from tui.core.language.terms import with_facet
+from tui.core.likeness import article_likeness, entry_key
 from tui.core.query import SORT_KEYS, Query, Sort
 from tui.core.row import Row
 from tui.core.words import fold
@@ -255,12 +256,16 @@ def test_windows_and_positions_agree_with_the_list(sample: Sample) -> None:
 
 def test_related_entries_lead_to_local_articles(sample: Sample) -> None:
     entries = local = 0
+    opened_ = []
     for key, article in sample.articles.items():
         found = sample.library.open(sample.scope, key)
+        opened_.append(list(zip(article.related, found.related, strict=True)))
         entries += len(article.related)
         local += sum(row is not None for row in found.related)
         for entry, row in zip(article.related, found.related, strict=True):
             if row is not None:
-                assert row.key == entry.key or entry.key in sample.articles[row.key].aliases
+                article_ = sample.articles[row.key]
+                assert entry_key(entry) in (row.key, *article_.aliases, article_likeness(article_))
     assert entries > 200
     assert 0.8 < local / entries < 1
+    assert any(not entry.key and row for found in opened_ for entry, row in found)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tui.core.article import Article
 from tui.core.flags import Flag
 from tui.core.key_ids import key_id
+from tui.core.likeness import article_likeness, entry_key
 from tui.core.words import fold
 
 TITLE_SORT_LENGTH = 48
@@ -54,9 +55,10 @@ class Record(NamedTuple):
     authors: tuple[str, ...]
     title_sort: str
     related: tuple[tuple[int, int], ...]
-    """(position, key id) of the entries that have an address, but not one of the article itself."""
+    """(position, key id) of the entries that name an article, but not the article itself."""
     related_count: int
     aliases: tuple[int, ...]
+    """Key ids of what else names the article: other addresses, and its likeness (`core.likeness`)."""
     texts: Texts
     problems: int
 
@@ -83,7 +85,10 @@ def make_record(article: Article, plain_body: str, stamp: Stamp) -> Record:
     shown_provider = provider.name or provider.domain
     published = article.published_at
     title_words = fold(article.title)
-    own_keys = ("", article.key, *article.aliases)
+    likeness = article_likeness(article)
+    aliases = (*article.aliases, *([likeness] if likeness else []))
+    named = ((at, entry_key(entry)) for at, entry in enumerate(article.related))
+    own_keys = ("", article.key, *aliases)
     return Record(
         folder=stamp.folder,
         name=stamp.name,
@@ -108,11 +113,9 @@ def make_record(article: Article, plain_body: str, stamp: Stamp) -> Record:
         topics=article.topics,
         authors=provider.authors,
         title_sort=title_words[:TITLE_SORT_LENGTH],
-        related=tuple(
-            (at, key_id(entry.key)) for at, entry in enumerate(article.related) if entry.key not in own_keys
-        ),
+        related=tuple((at, key_id(key)) for at, key in named if key not in own_keys),
         related_count=len(article.related),
-        aliases=tuple(key_id(alias) for alias in article.aliases),
+        aliases=tuple(key_id(alias) for alias in aliases),
         texts=Texts(
             title=title_words,
             excerpt=fold(article.excerpt),

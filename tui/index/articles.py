@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.core.record import Record, Texts
-from tui.index import cited
+from tui.index import cited, stories
 from tui.index.names import Names
 from tui.index.rows import ids_for
 from tui.index.schema import TEXT_COLUMNS
@@ -105,6 +105,11 @@ class ArticleRows:
         moving = [number for number in new if number not in kept]
         ids = ids_for(self._db, [new[number].record.published_at for number in moving])
         placed = {**kept, **dict(zip(moving, ids, strict=True))}
+        touched = new.keys() | old.keys()
+        change = None
+        if self._started_at is not None:
+            names = {alias for item in new.values() for alias in item.record.aliases}
+            change = stories.Change(self._db, touched, names)
         listed = self._listed(shown.id for shown in old.values())
         self._delete([shown.id for shown in old.values()])
         self._insert([(placed[number], item, old.get(number)) for number, item in new.items()])
@@ -112,10 +117,11 @@ class ArticleRows:
             {shown.id for shown in old.values()},
             {placed[number]: item.record.texts for number, item in new.items()},
         )
-        self._fold_archives(new.keys() | old.keys())
-        if self._started_at is not None:
+        self._fold_archives(touched)
+        if change is not None:
             listed.update(target for item in new.values() for _, target in item.record.related)
-            cited.recount(self._db, listed | new.keys() | old.keys())
+            cited.recount(self._db, listed | touched)
+            change.follow()
 
     def _listed(self, ids: Iterable[int]) -> set[int]:
         """Give the key ids that articles list."""

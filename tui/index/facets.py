@@ -12,7 +12,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tui.core.facets import FACETS, Facet
-from tui.index import answers, cited, plan
+from tui.index import answers, cited, plan, stories
 from tui.index.archives import archive_numbers
 from tui.index.asked import Asked, take_apart
 from tui.index.bands import band_edges, in_bands
@@ -73,12 +73,13 @@ def count(
 def keep(connection: sqlite3.Connection, archive: int) -> None:
     """Store what an archive's update ends with: counts of the empty query, ranges of scores.
 
-    After the first one of an archive, who lists whom is counted for all articles too.
+    After the first one of an archive, who lists whom is counted and stories are found for all articles too.
     """
     (updated_at,) = connection.execute("SELECT updated_at FROM archive WHERE id=?", (archive,)).fetchone()
     if updated_at is None:
         connection.execute("BEGIN IMMEDIATE")
         cited.recount_all(connection)
+        stories.recompute(connection)
         connection.execute("COMMIT")
     connection.execute(
         "UPDATE archive SET"

@@ -140,12 +140,12 @@ CREATE TABLE card (                      -- what an article shows, and nothing a
     title TEXT NOT NULL,
     excerpt TEXT NOT NULL
 );
-CREATE TABLE related (                   -- entries with an address, in the file's order, but not to itself
+CREATE TABLE related (                   -- entries that name an article, in the file's order, but not itself
     article INTEGER NOT NULL, position INTEGER NOT NULL, key_id INTEGER NOT NULL,
     PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
 CREATE INDEX related_key ON related (key_id);
-CREATE TABLE alias (                     -- other addresses of an article
+CREATE TABLE alias (                     -- what else names an article: addresses, title with provider and day
     alias_id INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (alias_id, article)
 ) WITHOUT ROWID;
 CREATE INDEX alias_article ON alias (article);

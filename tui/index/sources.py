@@ -12,6 +12,7 @@ from tui.core.language.nodes import (
     Address,
     And,
     Folder,
+    Has,
     Kind,
     Name,
     Node,
@@ -135,6 +136,12 @@ def _state(node: State) -> Condition | None:
     return _by_key(Condition(f"SELECT key_id FROM mark WHERE is_{node.name}"))
 
 
+def _has(node: Has) -> Condition | None:
+    if node.name != "story":
+        return None
+    return Condition("SELECT id FROM article WHERE story IS NOT NULL")
+
+
 def _story(node: Story) -> Condition:
     return Condition(
         "SELECT id FROM article WHERE story IN (SELECT story FROM article WHERE key_id=?)",
@@ -166,6 +173,7 @@ _VISITS: dict[type[Node], Callable[[Any], Condition | None]] = {
     Added: _added,
     Score: _score,
     State: _state,
+    Has: _has,
     Story: _story,
     Address: _address,
 }

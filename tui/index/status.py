@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.core.archives import Ranges
-from tui.index import cited
+from tui.index import cited, stories
 from tui.index.store import Store
 
 _UNKNOWN = Ranges()
@@ -59,4 +59,5 @@ def forget(store: Store, root: bytes) -> None:
             " AND b.archive<article.archive) WHERE shadow"
         )
         cited.recount(connection, targets)
+        stories.recompute(connection)
         connection.execute("COMMIT")

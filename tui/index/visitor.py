@@ -224,6 +224,8 @@ def _state(node: State) -> Condition:
 def _has(node: Has) -> Condition:
     if node.name == "related":
         return Condition("a.related>0")
+    if node.name == "story":
+        return Condition("+a.story IS NOT NULL")
     if node.name == "fulltext":
         return Condition("EXISTS (SELECT 1 FROM fulltext f WHERE f.key_id=a.key_id)")
     return Condition(f"a.flags & {int(_FLAGS[node.name])}")

@@ -30,7 +30,7 @@ from tui.update.pool import FIRST_BATCH, parse_all, parse_here
 OnProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the same file would give another record than before: all archives are then read again."""
 
 _PROGRESS_EVERY_S = 0.1

@@ -221,7 +221,8 @@ def test_a_text_becomes_nodes(text: str, node: Node) -> None:
         pytest.param("is:unred", "`is:unred` at column 1: did you mean `is:unread`?", 1, id="misspelt state"),
         pytest.param(
             "has:wings",
-            "`has:wings` at column 1: it is one of image, body, related, fulltext, link, download, problem",
+            "`has:wings` at column 1: it is one of image, body, related, fulltext, link, download, problem,"
+            " story",
             1,
             id="nothing like it to have",
         ),

@@ -11,7 +11,7 @@ FieldKind: TypeAlias = Literal[
 STATES = (
     "unread", "read", "starred", "noted", "unpublished", "sealed", "removed", "duplicate", "broken",
 )  # fmt: skip
-HAS = ("image", "body", "related", "fulltext", "link", "download", "problem")
+HAS = ("image", "body", "related", "fulltext", "link", "download", "problem", "story")
 UNITS = ("h", "d", "w", "mo", "y")
 """Of `newer:` and `older:`: hours, days, weeks, months, years."""
 UNKNOWN = "unknown"

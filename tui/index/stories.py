@@ -1,0 +1,263 @@
+"""Stories, as `article.story` has them: computed from nothing, and kept current change by change.
+
+A story is a connected component of linked articles (`index.links`), two or more. It is called by the key id
+of its earliest article, the lowest one of several in one second; so what is kept never depends on the order
+in which files were read, and is what a fresh index has.
+"""
+
+import json
+import sqlite3
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from tui.index import links
+
+_AT_ONCE = 64
+"""Articles whose links are followed in one step."""
+
+
+def recompute(connection: sqlite3.Connection) -> None:
+    """Find all stories anew, inside a transaction of the caller's; 300,000 links take about 2 s."""
+    forest = _Forest()
+    for link in links.every(connection):
+        forest.join(*link)
+    now = dict(forest.labelled())
+    old = connection.execute("SELECT key_id, story FROM article WHERE story IS NOT NULL").fetchall()
+    gone = {number for number, _ in old} - now.keys()
+    stale = now.keys() - {number for number, story in old if now.get(number) == story}
+    _write(connection, ((None, number) for number in gone))
+    _write(connection, ((now[number], number) for number in sorted(stale, key=forest.time)))
+    _level(connection, None)
+
+
+class _Forest:
+    """Articles joined into stories; the root of each is its earliest article."""
+
+    def __init__(self) -> None:
+        self._parents: dict[int, int] = {}
+        self._times: dict[int, int] = {}
+
+    def time(self, number: int) -> int:
+        """Give the second of an article that was joined to another."""
+        return self._times[number]
+
+    def join(self, one: int, one_at: int, other: int, other_at: int) -> None:
+        """Note that two articles belong together."""
+        self._times[one], self._times[other] = one_at, other_at
+        first, second = sorted((self._root(one), self._root(other)), key=self._rank)
+        self._parents[second] = first
+
+    def labelled(self) -> Iterator[tuple[int, int]]:
+        """Yield each article with its story's earliest one."""
+        for number in self._parents:
+            yield number, self._root(number)
+
+    def _rank(self, number: int) -> tuple[int, int]:
+        return self._times[number], number
+
+    def _root(self, number: int) -> int:
+        parents = self._parents
+        parent = parents.setdefault(number, number)
+        while parent != number:
+            parents[number] = parents[parent]
+            number, parent = parent, parents[parent]
+        return number
+
+
+@dataclass(slots=True, eq=False)
+class _Growing:
+    """What is known of the articles that hang together with one, while links are followed."""
+
+    nodes: set[int]
+    edge: deque[int]
+    """Those whose links were not followed yet."""
+
+
+class Change:
+    """A change of some articles, and what it does to stories. Made before it is written, followed after."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, keys: Collection[int], new_names: Iterable[int]
+    ) -> None:
+        """Note how things stand.
+
+        Args:
+            connection: inside the transaction of the change.
+            keys: key ids of the articles that come, change or go.
+            new_names: what else they are called after it.
+        """
+        self._db = connection
+        self._keys = keys
+        self._names = links.names_of(connection, keys).union(new_names)
+        self._before = links.touching(connection, keys, self._names)
+        self._old_times = self._times(keys)
+
+    def follow(self) -> None:
+        """Bring the stories up to what is written now."""
+        now = links.touching(self._db, self._keys, self._names)
+        _level(self._db, self._keys)
+        new_times = self._times(self._keys)
+        moved = {key for key in self._keys if self._old_times.get(key) != new_times.get(key)}
+        removed, added = self._before.pairs - now.pairs, now.pairs - self._before.pairs
+        if removed or added or moved:
+            self._settle(removed, added, moved)
+
+    def _settle(self, removed: set[tuple[int, int]], added: set[tuple[int, int]], moved: set[int]) -> None:
+        ends = {end for pair in removed | added for end in pair}
+        labels = self._labels(ends | moved)  # of those that are still there
+        suspects = {end for pair in removed for end in pair if end in labels}
+        for group in _grouped(labels, added):
+            stories = {story for number in group if (story := labels[number]) is not None}
+            loose = {number for number in group if labels[number] is None}
+            parts = self._parts(group & suspects)
+            self._relabel(stories, loose, parts, moved)
+
+    # --- what hangs together
+    def _parts(self, suspects: Collection[int]) -> list[set[int]]:
+        """Follow the links of articles until all but one of the pieces they lie in are known whole.
+
+        All grow in turn, so that little more than the smaller pieces is walked.
+        """
+        whole: list[set[int]] = []
+        owners = {number: _Growing({number}, deque((number,))) for number in suspects}
+        waiting = deque(owners.values())
+        while len(waiting) > 1:
+            piece = waiting.popleft()
+            for number in self._neighbours(piece):
+                other = owners.get(number)
+                if other is None:
+                    owners[number] = piece
+                    piece.nodes.add(number)
+                    piece.edge.append(number)
+                elif other is not piece:
+                    waiting.remove(other)
+                    piece = _merged(piece, other, owners)
+            if piece.edge:
+                waiting.append(piece)
+            else:
+                whole.append(piece.nodes)
+        return whole
+
+    def _neighbours(self, piece: _Growing) -> set[int]:
+        """Follow the links of some articles at a piece's edge."""
+        step = {piece.edge.popleft() for _ in range(min(_AT_ONCE, len(piece.edge)))}
+        found = links.touching(self._db, step, links.names_of(self._db, step))
+        return {end for pair in found.pairs if not step.isdisjoint(pair) for end in pair} - step
+
+    # --- what each is called
+    def _relabel(self, stories: set[int], loose: set[int], parts: list[set[int]], moved: set[int]) -> None:
+        """Name the parts that broke off stories, and what is left of these and joined by loose articles."""
+        broken_off = set().union(*parts)
+        joined = loose - broken_off
+        label = self._label(stories, joined, broken_off, moved)
+        for story in stories:
+            if story != label:
+                self._db.execute("UPDATE article SET story=? WHERE story=?", (label, story))
+        _write(self._db, ((label, number) for number in joined))
+        for part in parts:
+            name = self._earliest(part) if len(part) > 1 else None
+            _write(self._db, ((name, number) for number in part))
+
+    def _label(
+        self, stories: set[int], joined: set[int], broken_off: set[int], moved: set[int]
+    ) -> int | None:
+        """Give the earliest of what is left; None when that is one article or none."""
+        left = set(islice(self._left(stories, joined, broken_off), 2))
+        if len(left) < 2:
+            return None
+        unsure = moved | broken_off
+        firsts = {story for story in stories if story not in unsure}
+        firsts |= {self._first_of(story, broken_off) for story in stories if story in unsure}
+        known = self._times(firsts | joined | (moved - broken_off))
+        members = self._labels(known.keys())
+        return min(
+            (number for number in known if members[number] in stories or number in joined),
+            key=lambda number: (known[number], number),
+        )
+
+    def _left(self, stories: set[int], joined: set[int], broken_off: set[int]) -> Iterator[int]:
+        yield from joined
+        for story in stories:
+            rows = self._db.execute("SELECT key_id FROM article WHERE story=? AND NOT shadow", (story,))
+            yield from (number for (number,) in rows if number not in broken_off)
+
+    def _first_of(self, story: int, but: set[int]) -> int:
+        """Give the earliest article of a story whose own was moved; 0 when none is left."""
+        rows = self._db.execute(
+            "SELECT key_id FROM article WHERE story=? AND NOT shadow AND published_at IS NOT NULL"
+            " ORDER BY published_at, key_id",
+            (story,),
+        )
+        return next((number for (number,) in rows if number not in but), 0)
+
+    def _earliest(self, part: Collection[int]) -> int:
+        times = self._times(part)
+        return min(times, key=lambda number: (times[number], number))
+
+    # --- small questions
+    def _times(self, keys: Collection[int]) -> dict[int, int]:
+        """Give the seconds of articles that are dated."""
+        return dict(
+            self._db.execute(
+                "SELECT a.key_id, a.published_at FROM json_each(?) j CROSS JOIN article a"
+                " ON a.key_id=j.value AND NOT a.shadow WHERE a.published_at IS NOT NULL",
+                (json.dumps(list(keys)),),
+            )
+        )
+
+    def _labels(self, keys: Collection[int]) -> dict[int, int | None]:
+        """Give the stories of articles that are there."""
+        return dict(
+            self._db.execute(
+                "SELECT a.key_id, a.story FROM json_each(?) j CROSS JOIN article a"
+                " ON a.key_id=j.value AND NOT a.shadow",
+                (json.dumps(list(keys)),),
+            )
+        )
+
+
+def _merged(one: _Growing, other: _Growing, owners: dict[int, _Growing]) -> _Growing:
+    """Put the smaller of two pieces into the larger."""
+    large, small = (one, other) if len(one.nodes) >= len(other.nodes) else (other, one)
+    owners.update(dict.fromkeys(small.nodes, large))
+    large.nodes |= small.nodes
+    large.edge.extend(small.edge)
+    return large
+
+
+def _grouped(labels: dict[int, int | None], added: Iterable[tuple[int, int]]) -> list[set[int]]:
+    """Put articles together that were of one story or are linked now."""
+    groups: dict[int, set[int]] = {}
+    by_story: dict[int, int] = {}
+    for number, story in labels.items():
+        groups[number] = {number}
+        if story is not None:
+            _join(groups, number, by_story.setdefault(story, number))
+    for one, other in added:
+        _join(groups, one, other)
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def _join(groups: dict[int, set[int]], one: int, other: int) -> None:
+    small, large = sorted((groups[one], groups[other]), key=len)
+    if small is not large:
+        large |= small
+        groups.update(dict.fromkeys(small, large))
+
+
+def _write(connection: sqlite3.Connection, labels: Iterable[tuple[int | None, int]]) -> None:
+    """Set the stories of articles: label and key id of each."""
+    connection.executemany("UPDATE article SET story=? WHERE key_id=?", labels)
+
+
+def _level(connection: sqlite3.Connection, keys: Collection[int] | None) -> None:
+    """Give articles that came to a further archive the story that they have in the others."""
+    (archives,) = connection.execute("SELECT count(*) FROM archive").fetchone()
+    if archives < 2:
+        return
+    known = "(SELECT max(b.story) FROM article b WHERE b.key_id=article.key_id)"
+    here = "key_id IN (SELECT value FROM json_each(?))" if keys is not None else "shadow"
+    values = (json.dumps(list(keys)),) if keys is not None else ()
+    connection.execute(f"UPDATE article SET story={known} WHERE {here} AND story IS NOT {known}", values)
