@@ -51,7 +51,8 @@ def contents(library: Library, archive: Archive) -> dict[str, Any]:
             "articles": ask(
                 "SELECT c.key, c.title, d.path, c.name, p.name, s.name, y.name, g.name, l.names, u.names,"
                 " a.month, a.published_at, a.heat, a.quality, a.flags, a.related, a.cited, a.copies,"
-                " a.shadow, a.title_sort, c.excerpt, t.title, t.excerpt, t.body, t.provider, t.topics"
+                " a.shadow, a.story, a.title_sort, c.excerpt, t.title, t.excerpt, t.body, t.provider,"
+                " t.topics"
                 " FROM article a JOIN card c ON c.id=a.id JOIN folder d ON d.id=a.folder"
                 " JOIN text t ON t.id=a.id LEFT JOIN provider p ON p.id=a.provider"
                 " LEFT JOIN domain s ON s.id=a.domain LEFT JOIN type y ON y.id=a.type"

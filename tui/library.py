@@ -7,6 +7,7 @@ connection); a screen calls them in worker threads only.
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tui.core.groups import GroupKey, Groups
     from tui.core.hits import HitText, Wanted
     from tui.core.language.nodes import Node
+    from tui.stories import Stories
     from tui.update.running import RunningUpdate
 
 __all__ = [
@@ -61,6 +63,13 @@ class Library(QueryReader):
         self._store = Store(folders.index)
         self.marking = Marking(self._store, folders.state)
         """What the reader did, to be read and written."""
+
+    @cached_property
+    def stories(self) -> "Stories":
+        """What related links knit together."""
+        from tui.stories import Stories  # noqa: PLC0415  (a listing does without it)
+
+        return Stories(self._store)
 
     # --- archives
     def added(self) -> tuple[Archive, ...]:
@@ -190,10 +199,13 @@ class Library(QueryReader):
         return self._store.read(lambda db: search.window(db, result, start, stop))
 
     def groups(self, result: Result, key: "GroupKey") -> "Groups | None":
-        """Group a result; None for one that is empty, or in an order that has groups in pieces."""
+        """Group a result; None for one that is empty or folded, or in an order that has groups in pieces."""
         from tui.index import groups  # noqa: PLC0415
 
-        return self._store.read(lambda db: groups.groups(db, result.ids, result.query.sort, key))
+        ids = result.ids
+        if search.is_folded(ids):
+            return None
+        return self._store.read(lambda db: groups.groups(db, ids, result.query.sort, key))
 
     def groups_of(self, rows: Sequence[Row], query: Query, key: "GroupKey") -> "Groups | None":
         """Group the first rows of a result; their last group may go on beyond them."""
@@ -280,7 +292,7 @@ class Library(QueryReader):
         """Give the keys of a result's rows, each once; 100,000 of them in a quarter of a second."""
         from tui.index import lookup  # noqa: PLC0415
 
-        return self._store.read(lambda db: lookup.keys_of(db, result.ids[start:stop]))
+        return self._store.read(lambda db: lookup.keys_of(db, search.articles(result, start, stop)))
 
     def place_of(self, result: Result, first_s: int, after_s: int | None, *, descending: bool) -> int:
         """Find where a stretch of time begins in a result in order of time; see `index.moments`."""
@@ -299,7 +311,12 @@ class Library(QueryReader):
         """
         from tui.index import lookup  # noqa: PLC0415
 
-        return self._store.read(lambda db: lookup.next_unread(db, result.ids, start, by, cancelled))
+        ids = result.ids
+        if not search.is_folded(ids):
+            return self._store.read(lambda db: lookup.next_unread(db, ids, start, by, cancelled))
+        first = ids.below(start) - 1 if by > 0 else ids.first(start)
+        found = self._store.read(lambda db: lookup.next_unread(db, ids.ids, first, by, cancelled))
+        return None if found is None else ids.place(found)
 
     def count(self, scope: Sequence[Archive], query: Query) -> int:
         """Count what a query finds."""

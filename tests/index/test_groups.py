@@ -47,7 +47,7 @@ def _found(found: Groups | None) -> tuple[list[int], list[str]]:
     return list(found.starts), list(found.values)
 
 
-def _grouped(library: Library, ids: "array[int]", sorts: tuple[Sort, ...], key: GroupKey) -> Groups | None:
+def _grouped(library: Library, ids: Sequence[int], sorts: tuple[Sort, ...], key: GroupKey) -> Groups | None:
     return library._store.read(lambda db: groups(db, ids, sorts, key))
 
 

@@ -158,7 +158,7 @@ async def test_a_view_is_saved_and_dropped(own: Own) -> None:
         assert dict(own[0].marking.views()) == {"Boats": "police"}
         await reader.press("F")
         assert reader.sees("Boats")
-        await reader.press("f", "g", "j", "j", "j", "j", "delete")
+        await reader.press("f", "g", "j", "j", "j", "j", "j", "delete")
         assert own[0].marking.views() == {}
         await reader.press("u")
         assert dict(own[0].marking.views()) == {"Boats": "police"}

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 from tui.core.query import Sort, SortKey
 
-GroupKey: TypeAlias = Literal["day", "week", "month", "provider"]
+GroupKey: TypeAlias = Literal["day", "week", "month", "provider", "story"]
 GROUP_KEYS: tuple[GroupKey, ...] = get_args(GroupKey)
 
 
@@ -38,6 +38,11 @@ class Groups:
 
 
 def order_for(key: GroupKey, sort: tuple[Sort, ...]) -> tuple[Sort, ...]:
-    """Give the order in which groups are whole: as it is where it serves, else the usual one of the key."""
+    """Give the order in which groups are whole: as it is where it serves, else the usual one of the key.
+
+    Stories are brought together in any order.
+    """
+    if key == "story":
+        return sort
     first: SortKey = "provider" if key == "provider" else "date"
     return sort if sort[0].key == first else (Sort(first, descending=first == "date"),)

@@ -1,6 +1,12 @@
 """An article in a list: what one or two lines of the screen show, and no more."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from tui.core.stories import StoryHead
+
+Fold: TypeAlias = Literal["", "folded", "unfolded", "member"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +44,8 @@ class Row:
     is_starred: bool = False
     is_noted: bool = False
     tags: tuple[str, ...] = ()
+    story: "StoryHead | None" = None
+    """The story that this line stands for, in a list folded by stories; the other fields are those of its
+    first article then."""
+    fold: Fold = ""
+    """How a line of such a list stands to its story: `member` is an article below an unfolded one."""

@@ -35,7 +35,7 @@ class _Period(NamedTuple):
 
 def groups(
     connection: sqlite3.Connection,
-    ids: "array[int]",
+    ids: Sequence[int],
     sorts: Sequence[Sort],
     key: GroupKey,
     zone: tzinfo = UTC,

@@ -3,6 +3,8 @@
 import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from tui.core.query import Query
 from tui.core.row import Row
@@ -10,19 +12,31 @@ from tui.index import answers
 from tui.index.archives import archive_numbers
 from tui.index.rows import read_rows
 
+if TYPE_CHECKING:
+    from tui.index.folding import Folded
+
+    Ids: TypeAlias = "array[int] | Folded"
+
 
 class Result:
     """The whole ordered answer to one query; 8 bytes a row. Rows are read by window from the library."""
 
-    __slots__ = ("ids", "query")
+    __slots__ = ("ids", "query", "roots")
 
-    def __init__(self, query: Query, ids: "array[int]") -> None:
+    def __init__(self, query: Query, ids: "Ids", roots: Sequence[bytes]) -> None:
         self.query = query
         self.ids = ids
         """Internal row ids in order; of meaning to the index only."""
+        self.roots = roots
+        """Of the archives looked at."""
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def articles(self) -> int:
+        """How many articles it has, those folded away included."""
+        return len(self.ids.ids) if is_folded(self.ids) else len(self.ids)
 
 
 def first_rows(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes], limit: int) -> list[Row]:
@@ -42,14 +56,50 @@ def result(
     connection: sqlite3.Connection, query: Query, roots: Sequence[bytes], cancelled: Callable[[], bool]
 ) -> Result:
     """Give the whole result; what there is so far when `cancelled()` turns true."""
-    return Result(query, answers.all_ids(connection, query.node, query.sort, roots, cancelled))
+    return Result(query, answers.all_ids(connection, query.node, query.sort, roots, cancelled), roots)
 
 
 def window(connection: sqlite3.Connection, found: Result, start: int, stop: int) -> list[Row | None]:
     """Read the rows at positions `start` to `stop`; None for one that is gone by now."""
     wanted = found.ids[max(0, start) : max(0, stop)]
     rows = read_rows(connection, wanted)
-    return [rows.get(row_id) for row_id in wanted]
+    read = [rows.get(row_id) for row_id in wanted]
+    return _told(connection, found, max(0, start), read)
+
+
+def is_folded(ids: "Ids") -> "TypeGuard[Folded]":
+    """Tell whether a result is folded by stories."""
+    return not isinstance(ids, array)
+
+
+def articles(found: Result, start: int, stop: int | None) -> "array[int]":
+    """Give the rows of the lines from `start` to before `stop`, those folded away included."""
+    ids = found.ids
+    if not is_folded(ids):
+        return ids[start:stop]
+    return ids.ids if stop is None and not start else ids.covered(start, len(ids) if stop is None else stop)
+
+
+def _told(
+    connection: sqlite3.Connection, found: Result, start: int, rows: list[Row | None]
+) -> list[Row | None]:
+    """Put its story into each line of one, and say of articles whether they stand below theirs."""
+    ids, told = found.ids, list(rows)
+    if not is_folded(ids):
+        return rows
+    from tui.index.telling import head_of  # noqa: PLC0415  (only a folded list needs it)
+
+    for at, row in enumerate(rows):
+        if row is None:
+            continue
+        line = ids.line(start + at)
+        if line.member >= 0:
+            told[at] = replace(row, fold="member") if ids.size(line.group) > 1 else row
+            continue
+        head = head_of(connection, ids.rows(start + at), found.roots)
+        if head is not None:
+            told[at] = replace(row, story=head, fold="unfolded" if ids.is_unfolded(start + at) else "folded")
+    return told
 
 
 def find(connection: sqlite3.Connection, number: int, roots: Sequence[bytes]) -> int | None:

@@ -92,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse.search", "slash", "Search", "Search titles, excerpts and bodies"),
     Command("browse.clear", "F", "Clear", "Take back the search and everything picked"),
     Command("browse.sort", "S", "Sort", "Choose the order of the list"),
-    Command("browse.group", "b", "Group", "Group the list by day, week, month or provider"),
+    Command("browse.group", "b", "Group", "Group the list by day, week, month, provider or story"),
     Command("browse.views", "V", "Views", "Choose a view: all, unread, starred, saved ones"),
     Command("browse.trend", "d", "Dates", "Choose months by moving a window on the line of months"),
     Command("browse.go_to_date", "D", "Go to date", "Go to a day, a month or a year in the list"),

@@ -15,6 +15,7 @@ KINDS: dict[GroupKey | None, str] = {
     "week": "by week",
     "month": "by month",
     "provider": "by provider",
+    "story": "by story",
     None: "no groups",
 }
 """What can be grouped by, as the menu has it."""

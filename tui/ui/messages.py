@@ -43,6 +43,25 @@ class ResultRead(Report):
     """Groups of its rows, where the list has some."""
 
 
+class Refolded(Report):
+    """A story of the list was unfolded, or folded; the rows around its line are here."""
+
+    before: Result
+    """What the list showed when it was asked for."""
+    result: Result
+    place: int
+    """Of the story's line."""
+    windows: tuple[tuple[int, list[Row | None]], ...]
+
+
+class StoryKeysRead(Report):
+    """The keys of a story's articles are here, to be selected or no longer."""
+
+    result: Result
+    keys: list[str]
+    is_on: bool
+
+
 class WindowRead(Report):
     """Rows that the list asked for are here."""
 

@@ -43,6 +43,23 @@ def weekday(moment: datetime) -> str:
     return f"{_DAYS[moment.weekday()]} {day(moment)}"
 
 
+def days(first: datetime | None, last: datetime | None, glyphs: Glyphs) -> str:
+    """Give the days between two moments in UTC without what repeats, as `9–12 Jun 2020`.
+
+    A moment that the calendar does not reach is None.
+    """
+    if first is None or last is None:
+        return "far from now"
+    start, end = first.astimezone(UTC), last.astimezone(UTC)
+    if start.date() == end.date():
+        return day(end)
+    if start.year != end.year:
+        return f"{day(start)} {glyphs.to} {day(end)}"
+    if start.month != end.month:
+        return f"{day(start).rpartition(' ')[0]} {glyphs.to} {day(end)}"
+    return f"{start.day}{glyphs.to}{day(end)}"
+
+
 def absolute(moment: datetime, *, day_only: bool, zone: tzinfo | None = None) -> str:
     """Give a time in UTC, as `9 Jun 2020 02:22 UTC`, and in the reader's zone where that differs.
 

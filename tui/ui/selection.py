@@ -44,11 +44,16 @@ class Selection(NamedTuple):
         kept = self.keys - frozenset(keys) if self.is_all else self.keys | frozenset(keys)
         return Selection(kept, self.is_all)
 
+    def without_keys(self, keys: Iterable[str]) -> "Selection":
+        """Give the selection without articles, and without its stretch."""
+        kept = self.keys | frozenset(keys) if self.is_all else self.keys - frozenset(keys)
+        return Selection(kept, self.is_all)
+
     def size(self, count: int, cursor: int) -> int:
         """Say how many articles are selected; a stretch counts beside the others.
 
         Args:
-            count: rows of the result.
+            count: articles of the result.
             cursor: where the cursor stands.
         """
         if self.is_all:

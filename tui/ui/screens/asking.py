@@ -68,15 +68,18 @@ class Asking(BrowseBase):
         """Make the work of a query: all it needs is taken now, since it runs in a thread."""
         request, scope, library = self.request, self.scope, self.library
         cursor, height, key = self.list.cursor, self.list.view_height, self.grouped_by
+        is_folded, before = key == "story", self.result
 
         def read(cancelled: Cancelled) -> ResultRead | None:
             revision = library.revision()
             started = monotonic()
-            if wants_top:
+            if wants_top and not is_folded:
                 first = library.first_rows(scope, query, WINDOW)
                 heads = library.groups_of(first.rows, query, key) if key else None
                 self.post_message(FirstRowsRead(request, first, heads))
             result = library.result(scope, query, cancelled)
+            if is_folded and not cancelled():
+                result = library.stories.folded(result, before)
             if cancelled():
                 return None
             position = library.position(result, anchor.key, anchor.archive) if anchor else None
@@ -85,7 +88,7 @@ class Asking(BrowseBase):
                 (window.start, library.rows(result, window.start, window.stop))
                 for window in windows_around(middle, len(result), height)
             )
-            groups = library.groups(result, key) if key else None
+            groups = library.groups(result, key) if key and not is_folded else None
             cost = monotonic() - started if len(result) else 0.0
             return ResultRead(request, result, position, windows, cost, revision, groups)
 
@@ -106,12 +109,13 @@ class Asking(BrowseBase):
         self.result_request, self.is_asking = message.request, False
         self.revision, self.cost_s, self.asked_at = message.revision, message.seconds, monotonic()
         if self.asked.is_empty:
-            self.total = len(result)
+            self.total = result.articles
         cursor, offset = self.list.cursor, self.list.cursor_offset
         if message.position is not None and self._anchor is not None:
             cursor, offset = message.position, self._anchor.offset
         self.list.empty_text = "No articles yet" if self.asked.is_empty else "Nothing found"
         sort = self.asked.sort[0]
+        self.list.articles = result.articles
         self.list.show_result(message.windows, len(result), sort, cursor, offset, groups=message.groups)
         self.show_query()
         self.answered()
@@ -153,9 +157,9 @@ class Asking(BrowseBase):
         result, query = self.result, self.asked
         count = ""
         if result is not None and not query.is_empty:
-            count = f"{len(result):,}" + (f" of {self.total:,}" if self.total is not None else "")
+            count = f"{result.articles:,}" + (f" of {self.total:,}" if self.total is not None else "")
         self.search_bar.asked = Asked(query.text.strip(), count, is_busy=self.is_asking and bool(count))
-        found = len(result) if result is not None and count else None
+        found = result.articles if result is not None and count else None
         is_stale = self.counted != self.request
         self.side = self.side._replace(query=query, scope=self.scope, found=found, is_stale=is_stale)
         self.show_side()

@@ -165,7 +165,7 @@ class BrowseScreen(Finding, Grouping, Keeping, Marking, Dating, Reading, Searchi
         def take(name: str | None) -> None:
             text = next((view.text for view in views if view.name == name), None)
             if text is not None:
-                self.ask_text(text)
+                self.ask_view(text)
 
         self.app.push_screen(Chooser("Views", partial(view_choices, views), self.glyphs), take)
 

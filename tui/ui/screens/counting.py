@@ -23,21 +23,35 @@ _COST_FACTOR = 10
 """A list is asked for again at most every so many times what that costs."""
 
 
-STANDING_VIEWS = (("Unread", "is:unread"), ("Starred", "is:starred"), ("Today", "date:today"))
+STORIES = "has:story"
+"""Query of the view that shows stories, one line each."""
+
+STANDING_VIEWS = (
+    ("Unread", "is:unread"),
+    ("Starred", "is:starred"),
+    ("Today", "date:today"),
+    ("Stories", STORIES),
+)
 """Names and queries of the views that everybody has."""
 
 
 def read_views(
     library: Library, scope: Sequence[Archive], standing: Sequence[tuple[str, str]]
 ) -> tuple[View, ...]:
-    """Count what views find: the standing ones all of it, saved ones what is unread."""
-    found = [View(name, text, library.count(scope, library.query(text))) for name, text in standing]
+    """Count what views find: the standing ones all of it (of stories how many), saved ones what is unread."""
+    found = [View(name, text, _found(library, scope, text)) for name, text in standing]
     for name, text in library.marking.views().items():
         try:
             found.append(View(name, text, library.unread(scope, library.query(text))))
         except BroadsheetError:
             found.append(View(name, text))
     return tuple(found)
+
+
+def _found(library: Library, scope: Sequence[Archive], text: str) -> int:
+    if text == STORIES:
+        return library.stories.count(scope)
+    return library.count(scope, library.query(text))
 
 
 class Counting(Asking):

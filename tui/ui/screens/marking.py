@@ -40,7 +40,7 @@ class Targets(NamedTuple):
     result: Result | None
     stretch: range
     key: str = ""
-    """The one article, where nothing is selected."""
+    """The one article, where nothing is selected and no story is meant."""
     size: int = 1
     """How many they are."""
 
@@ -62,17 +62,19 @@ class Marking(Reading, Panes, Counting):
         """Give what is selected, else the open article where the reader is in it, else the cursor's."""
         cursor, selection = self.list.cursor, self.list.selection
         if selection:
-            size = selection.size(self.list.count, cursor)
+            size = selection.size(self.list.articles, cursor)
             return Targets(selection, self.result, selection.stretch(cursor), size=size)
         if self.front == "article" and self.opened is not None:
             return Targets(selection, None, range(0), self.opened.row.key)
         row = self.list.row
+        if row is not None and row.story is not None:
+            return Targets(selection, self.result, range(cursor, cursor + 1), size=row.story.articles)
         return None if row is None else Targets(selection, None, range(0), row.key)
 
     def keys_of(self, targets: Targets) -> list[str]:
         """Read the keys of targets; in a thread."""
         selection, result = targets.selection, targets.result
-        if not selection:
+        if not selection and not targets.stretch:
             return [targets.key]
         keys = dict.fromkeys(() if selection.is_all else sorted(selection.keys))
         if result is not None and selection.is_all:

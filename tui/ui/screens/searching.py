@@ -40,10 +40,6 @@ class Searching(Counting):
         facet, value = message.pick
         self.ask_text(with_facet(self.asked.text, field_of(facet), value, message.choice))
 
-    @on(Sidebar.ViewChosen)
-    def _view_chosen(self, message: Sidebar.ViewChosen) -> None:
-        self.ask_text(message.text)
-
     def ask_text(self, text: str, anchor: Anchor | None = None) -> None:
         """Show the answer to a text that is no more being typed; say what is wrong with it instead."""
         try:

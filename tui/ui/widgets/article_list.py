@@ -28,6 +28,7 @@ from tui.ui.row_lines import (
     when,
 )
 from tui.ui.selection import Selection
+from tui.ui.story_lines import INDENT, story_line
 from tui.ui.widgets.grouped import Grouped
 from tui.ui.windows import RowWindows
 from tui.ui.wording import order
@@ -71,6 +72,17 @@ class ArticleList(Grouped):
     class Scrolled(Report):
         """Other rows are on the screen, and words are lit."""
 
+    class FoldToggled(Report):
+        """A story is to be unfolded, or folded."""
+
+        place: int
+
+    class StorySelected(Report):
+        """The articles of the story on a line are to be selected, or no longer."""
+
+        place: int
+        is_on: bool
+
     class SelectionChanged(Report):
         """Other articles are selected now."""
 
@@ -90,6 +102,8 @@ class ArticleList(Grouped):
         """Whether the reader chose one line an article."""
         self.empty_text = ""
         """What to say of an empty list."""
+        self.articles = 0
+        """Articles of the whole result, those folded away included."""
         self.is_touched = False
         """Whether the reader has moved since the list was asked for."""
         self.selection = Selection()
@@ -191,9 +205,9 @@ class ArticleList(Grouped):
             self.refresh_heading()
             self.post_message(self.SelectionChanged())
 
-    def select_keys(self, keys: Iterable[str]) -> None:
-        """Take the keys of a stretch into the selection."""
-        self.select(self.selection.with_keys(keys))
+    def select_keys(self, keys: Iterable[str], *, is_on: bool = True) -> None:
+        """Take the keys of a stretch, or of a story, into the selection, or out of it."""
+        self.select(self.selection.with_keys(keys) if is_on else self.selection.without_keys(keys))
 
     def is_selected(self, index: int) -> bool:
         """Tell whether the article at a place is selected."""
@@ -205,7 +219,10 @@ class ArticleList(Grouped):
         row = self.row
         if row is not None:
             self._end_stretch()
-            self.select(self.selection.toggled(row.key))
+            if row.story is None:
+                self.select(self.selection.toggled(row.key))
+            else:
+                self.post_message(self.StorySelected(self.cursor, not self.is_selected(self.cursor)))
             self.move_to(self.cursor + 1)
 
     def action_select_range(self) -> None:
@@ -282,8 +299,15 @@ class ArticleList(Grouped):
         """Paint one line of an article."""
         row = self._rows.get(index)
         start = GUTTER
+        indent = INDENT if row is not None and row.fold == "member" else 0
+        width -= indent
         if row is None:
             parts = waiting_line(width, line, self.glyphs)
+        elif row.story is not None:
+            is_unfolded, is_single = row.fold == "unfolded", self.row_height == 1
+            parts = story_line(
+                row.story, line, width, self.glyphs, is_unfolded=is_unfolded, is_single=is_single
+            )
         elif self.row_height == 1:
             parts = single_line(row, width, self.glyphs)
             start += DATE
@@ -298,6 +322,8 @@ class ArticleList(Grouped):
                 parts = detail_line(row, date, width, self.glyphs, self.everywhere)
             else:
                 parts, start = hit_line(row, date, hit, width, self.glyphs)
+        if indent:
+            parts, start = [Part(" " * indent, "ink--quiet"), *parts], start + indent
         is_selected = self.is_selected(index)
         if index == self.cursor:
             parts = self._under_cursor(parts, line, is_selected=is_selected)
@@ -328,7 +354,7 @@ class ArticleList(Grouped):
             self.refresh()
 
     def _lit(self, row: Row | None, parts: list[Part], line: int, start: int) -> list[Part]:
-        if row is None or not self.wanted:
+        if row is None or row.story is not None or not self.wanted:
             return parts
         if line == 0:
             return split_at_hits(parts, spans(row.title, self.wanted, "title"), text=row.title, start=start)
@@ -360,7 +386,7 @@ class ArticleList(Grouped):
     def _heading_end(self) -> Part:
         """Give the right part of the heading; nothing where the left one is the order."""
         if self.selection and self.count:
-            return Part(f"{self.selection.size(self.count, self.cursor):,} selected ", "ink--accent")
+            return Part(f"{self.selection.size(self.articles, self.cursor):,} selected ", "ink--accent")
         is_there = self.count and (self.groups is not None or self._top_of_day is not None)
         return Part(f"{order(self.sort)} " if is_there else "", "ink--quiet")
 
@@ -383,9 +409,10 @@ class ArticleList(Grouped):
 
     # --- keys
     def action_open(self) -> None:
-        """Open the article under the cursor."""
-        if self.row is not None:
-            self.post_message(self.Chosen(self.row))
+        """Open the article under the cursor; unfold a story, or fold it."""
+        row = self.row
+        if row is not None:
+            self.post_message(self.Chosen(row) if row.story is None else self.FoldToggled(self.cursor))
 
     def action_choose(self) -> None:
         """Open the article that was clicked."""
