@@ -85,3 +85,12 @@ def own(tmp_path: Path) -> tuple[Library, Archive, Path]:
     root = make_archive(tmp_path / "own", news(9))
     archive, _ = opened(library, root)
     return library, archive, root
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Archive]:
+    """Give a library with the sample archive; nothing may change it."""
+    library = make_library(tmp_path_factory.mktemp("sample"))
+    archive = library.sample()
+    library.update(archive)
+    return library, archive

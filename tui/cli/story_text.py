@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tui.cli.schema import Fields, row_record
 from tui.cli.text import number, pad, stamp
-from tui.core.stories import Member, ProviderLag, Story, StoryHead
+from tui.core.stories import Member, ProviderLag, Story, StoryHead, lag_in_words
 
 HEAD_FIELDS: Fields = {
     "schema": '"broadsheet.story/1"',
@@ -107,13 +107,3 @@ def _member_lines(member: Member, columns: int) -> Iterator[str]:
     if member.same:
         names = ", ".join(dict.fromkeys(other.provider or other.domain for other in member.same))
         yield " " * len(start) + f"same headline: {names}"
-
-
-def lag_in_words(seconds: int) -> str:
-    """Say how much later something came, as `+2 h 14 min`; `first` for nothing."""
-    if seconds < 60:
-        return f"+{seconds} s" if seconds else "first"
-    minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86_400
-    if days:
-        return f"+{days:,} d {hours % 24} h"
-    return f"+{hours} h {minutes % 60} min" if hours else f"+{minutes} min"

@@ -91,7 +91,7 @@ def cut(times: Sequence[int], most: int = MAX_CHAPTER) -> list[range]:
         most: articles of a chapter.
 
     Returns:
-        Places of each chapter, in order; of gaps equally wide the first is cut.
+        Places of each chapter, in order; of gaps equally wide that nearest the middle is cut.
     """
     found: list[range] = []
     waiting = [range(len(times))]
@@ -102,6 +102,17 @@ def cut(times: Sequence[int], most: int = MAX_CHAPTER) -> list[range]:
             continue
         edge = max(1, len(part) // _LEAST_SHARE)
         places = range(part.start + edge, part.stop - edge + 1)
-        at = max(places, key=lambda place: (times[place] - times[place - 1], -place))
+        middle = part.start + part.stop
+        at = max(places, key=lambda at: (times[at] - times[at - 1], -abs(2 * at - middle)))
         waiting += [range(at, part.stop), range(part.start, at)]
     return found
+
+
+def lag_in_words(seconds: int) -> str:
+    """Say how much later something came, as `+2 h 14 min`; `first` for nothing."""
+    if seconds < 60:
+        return f"+{seconds} s" if seconds else "first"
+    minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86_400
+    if days:
+        return f"+{days:,} d {hours % 24} h"
+    return f"+{hours} h {minutes % 60} min" if hours else f"+{minutes} min"

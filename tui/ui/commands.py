@@ -97,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse.trend", "d", "Dates", "Choose months by moving a window on the line of months"),
     Command("browse.go_to_date", "D", "Go to date", "Go to a day, a month or a year in the list"),
     Command("browse.command_line", "C", "As command", "Copy the command that prints what the list shows"),
+    Command("browse.story", "m", "Story", "Show the story of this article: all that tell it, who was first"),
     Command("browse.source", "i", "Source", "Show the raw front matter of the article"),
     Command("browse.zen", "z", "Zen", "Give the whole screen to the article, or back"),
     Command("browse.read", "r", "Read", "Mark read, or unread"),

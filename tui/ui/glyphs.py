@@ -22,6 +22,7 @@ class Glyphs:
     bar_empty: str
     ellipsis: str
     rule: str
+    column: str
     quote: str
     bullet: str
     folded: str
@@ -60,12 +61,12 @@ class Glyphs:
 Glyphs.UNICODE = Glyphs(
     unread="●", starred="★", sealed="◆", unpublished="◌", removed="✕", broken="!", local="●", outside="↗",
     bar_full="▇", bar_empty="▁", ellipsis="…", rule="─", quote="▌", bullet="•", folded="▸", opened="▾",
-    picture="▣", cursor="▌", check="✓", dot="·", unknown="–", done="☑", todo="☐", noted="✎", times="×",
-    to="–", levels="▁▂▃▄▅▆▇█",
+    column="│", picture="▣", cursor="▌", check="✓", dot="·", unknown="–", done="☑", todo="☐", noted="✎",
+    times="×", to="–", levels="▁▂▃▄▅▆▇█",
 )  # fmt: skip
 Glyphs.ASCII = Glyphs(
     unread="*", starred="+", sealed="#", unpublished="o", removed="x", broken="!", local="*", outside=">",
     bar_full="#", bar_empty="-", ellipsis="~", rule="-", quote="|", bullet="*", folded=">", opened="v",
-    picture="@", cursor=">", check="x", dot="-", unknown="-", done="x", todo="_", noted="n", times="x",
-    to="..", levels=".:-=+*#@",
+    column="|", picture="@", cursor=">", check="x", dot="-", unknown="-", done="x", todo="_", noted="n",
+    times="x", to="..", levels=".:-=+*#@",
 )  # fmt: skip

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.core.groups import Groups
     from tui.core.hits import HitText, Wanted
     from tui.core.opened import Opened  # an article's values take 10 ms to make; the first screen needs none
+    from tui.core.stories import Story
     from tui.ui.facet_tree import View
 
 
@@ -52,6 +53,15 @@ class Refolded(Report):
     place: int
     """Of the story's line."""
     windows: tuple[tuple[int, list[Row | None]], ...]
+
+
+class StoryRead(Report):
+    """The story of an article is here; None when it is in none."""
+
+    key: str
+    story: "Story | None"
+    is_again: bool
+    """It is shown already, and its marks changed."""
 
 
 class StoryKeysRead(Report):

@@ -23,10 +23,9 @@ from tui.ui.screens.dating import Dating
 from tui.ui.screens.finding import Finding
 from tui.ui.screens.grouping import Grouping
 from tui.ui.screens.keeping import Keeping
-from tui.ui.screens.marking import Marking
 from tui.ui.screens.panes import ORDER
-from tui.ui.screens.reading import Reading
 from tui.ui.screens.searching import Searching
+from tui.ui.screens.telling import Telling
 from tui.ui.screens.updating import Updating
 
 _FIRST_ROWS_S = 0.1
@@ -38,7 +37,7 @@ _WATCH_S = 3.0
 """When watching for changed files begins: the update at the start sees all that changed before."""
 
 
-class BrowseScreen(Finding, Grouping, Keeping, Marking, Dating, Reading, Searching, Updating):
+class BrowseScreen(Finding, Grouping, Keeping, Telling, Dating, Searching, Updating):
     """What a reader sees first and most."""
 
     AUTO_FOCUS = ""
@@ -120,7 +119,7 @@ class BrowseScreen(Finding, Grouping, Keeping, Marking, Dating, Reading, Searchi
     # --- everywhere
     def action_back(self) -> None:
         """Go back one level: from zen, from a pane, from the article."""
-        if (self.front == "article" and self.end_find()) or self.end_selection():
+        if (self.front == "article" and self.end_find()) or self.end_selection() or self.back_to_story():
             return
         if self.is_zen:
             self.action_zen()

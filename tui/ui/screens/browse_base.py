@@ -142,6 +142,9 @@ class BrowseBase(Guarded, Screen[None]):
     def article_shown(self) -> None:
         """Go on after an article is shown."""
 
+    def show_profile(self, kind: str, name: str) -> None:
+        """Show what there is to know of a provider or a topic."""
+
     def show_status(self) -> None:
         """Bring the top line up to date."""
         raise NotImplementedError

@@ -259,16 +259,17 @@ class Reading(Panes, Asking):
     def action_copy(self) -> None:
         """Copy the article's address."""
         if self.front == "list" and self.list.row is not None and not self._is_open(self.list.row.key):
-            self._copy_address_of(self.list.row.key)
+            self.copy_address_of(self.list.row.key)
         elif self.opened is not None:
             self.copy(address(self.opened.article))
         elif self.list.row is not None:
-            self._copy_address_of(self.list.row.key)
+            self.copy_address_of(self.list.row.key)
 
     def _is_open(self, key: str) -> bool:
         return self.opened is not None and self.opened.row.key == key
 
-    def _copy_address_of(self, key: str) -> None:
+    def copy_address_of(self, key: str) -> None:
+        """Copy the address that is the key of an article."""
         self.copy(key if key.startswith(("https://", "http://")) else "")
 
     def copy(self, text: str) -> None:

@@ -1,0 +1,232 @@
+"""One story: the time line of its articles, and who was first."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, Literal, NamedTuple, TypeAlias
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui.core.errors import BroadsheetError
+from tui.core.opened import Opened
+from tui.core.stories import Member, Story
+from tui.ui.boundary import Guarded
+from tui.ui.cells import fit
+from tui.ui.glyphs import Glyphs
+from tui.ui.row_lines import Part
+from tui.ui.story_entries import time_line, who_was_first
+from tui.ui.story_lines import figures
+from tui.ui.widgets.entry_list import EntryList
+from tui.ui.widgets.hints import Hints
+from tui.ui.widgets.painted import OneLine
+
+Field: TypeAlias = Literal["read", "starred"]
+
+
+class Acts(NamedTuple):
+    """What the screen can have done."""
+
+    toggle: Callable[[list[str], Field], None]
+    """Mark articles by key, or take the mark away; `show` is called when that is done."""
+    open: Callable[[str], Opened]
+    """Read an article's file; in a thread."""
+    profile: Callable[[str, str], None]
+    """Show what there is to know of a name: its kind and the name."""
+    copy: Callable[[str], None]
+    """Copy the address that is the key of an article."""
+
+
+class Title(OneLine):
+    """A line of text above a list."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--strong", "ink--quiet"}
+
+    def __init__(self, glyphs: Glyphs, ink: str) -> None:
+        super().__init__()
+        self._glyphs, self._ink, self._text = glyphs, ink, ""
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.refresh()
+
+    def paint(self, width: int) -> list[Part]:
+        """Give the line."""
+        return [Part(fit(f" {self._text}", width, self._glyphs.ellipsis), self._ink)]
+
+
+class StoryScreen(Guarded, Screen[str]):
+    """Gives back the key of the article to be read; None when left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,h,left,m", "leave", "Back", show=False),
+        Binding("tab,shift+tab,l,right", "turn", "Who was first", show=False),
+        Binding("J", "walk(1)", "Next", show=False),
+        Binding("K", "walk(-1)", "Previous", show=False),
+        Binding("o", "unfold", "Same headline", show=False),
+        Binding("c", "compare", "Compare", show=False),
+        Binding("r", "mark('read')", "Read", show=False),
+        Binding("s", "mark('starred')", "Star", show=False),
+        Binding("R", "read_all", "All read", show=False),
+        Binding("P", "profile", "Provider", show=False),
+        Binding("y", "copy", "Copy", show=False),
+    ]
+    _HINTS = (
+        ("Enter", "Read"),
+        ("Tab", "Who was first"),
+        ("c", "Compare"),
+        ("o", "Same headline"),
+        ("r", "Read or not"),
+        ("s", "Star"),
+        ("P", "Provider"),
+        ("Esc", "Back"),
+    )
+
+    def __init__(self, story: Story, key: str, acts: Acts, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.story = story
+        self._key = key
+        self._acts = acts
+        self._glyphs = glyphs
+        self._unfolded: frozenset[str] = frozenset()
+        self._marked = ""
+        self._is_turned = False
+        self._list = EntryList(glyphs)
+        self._headline, self._figures = Title(glyphs, "ink--strong"), Title(glyphs, "ink--quiet")
+
+    def compose(self) -> ComposeResult:
+        """Lay out name and figures above the time line."""
+        yield self._headline
+        yield self._figures
+        yield self._list
+        yield Hints(self._HINTS)
+
+    def on_mount(self) -> None:
+        """Show the story, with the cursor on the article that the reader came from."""
+        for member in self.story.members:
+            if self._key in {row.key for row in member.same}:
+                self._unfolded |= {member.row.key}
+        self._show(self._key)
+
+    def show(self, story: Story) -> None:
+        """Show the story as it is now."""
+        self.story = story
+        self._show()
+
+    def _show(self, value: str | None = None) -> None:
+        head = self.story.head
+        heat = [] if head.heat is None else [f"heat {head.heat}"]
+        self._headline.say(head.name)
+        self._figures.say(f" {self._glyphs.dot} ".join([*figures(head, self._glyphs), *heat]))
+        if self._is_turned:
+            make = partial(who_was_first, self.story, glyphs=self._glyphs)
+            title = "Who was first: articles, and how long after the first"
+            self._list.show(lambda width: make(width=width), title=title, value=value)
+        else:
+            line = partial(
+                time_line, self.story, glyphs=self._glyphs, unfolded=self._unfolded, marked=self._marked
+            )
+            self._list.show(lambda width: line(width=width), height=2, value=value)
+
+    @property
+    def _here(self) -> str:
+        """Key of the article under the cursor; where providers are shown, of the provider's first."""
+        value = self._list.value
+        if not self._is_turned:
+            return str(value or "")
+        keys = (member.row.key for member in self.story.members if member.row.provider == value)
+        return next(keys, "")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all articles in order of time, those of one headline together."""
+        return tuple(row.key for member in self.story.members for row in (member.row, *member.same))
+
+    # --- going on
+    def on_entry_list_chosen(self, message: EntryList.Chosen) -> None:
+        """Read the article; from a provider go to its first one in the time line."""
+        if self._is_turned:
+            self.action_turn()
+        else:
+            self.dismiss(str(message.value))
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_walk(self, by: int) -> None:
+        """Read the next article, or the one before."""
+        at = self.keys.index(self._here) + by if self._here in self.keys else 0
+        if 0 <= at < len(self.keys):
+            self.dismiss(self.keys[at])
+
+    def action_turn(self) -> None:
+        """Change between the time line and who was first."""
+        here = self._here
+        self._is_turned = not self._is_turned
+        providers = {
+            row.key: row.provider for member in self.story.members for row in (member.row, *member.same)
+        }
+        self._show(providers.get(here, "") if self._is_turned else here)
+
+    def action_unfold(self) -> None:
+        """Show the articles of the same headline below the first one, or fold them away."""
+        first = next((m.row.key for m in self.story.members if m.same and self._here in _keys(m)), "")
+        if first and not self._is_turned:
+            self._unfolded ^= {first}
+            self._show(first)
+
+    # --- acts
+    def action_mark(self, field: Field) -> None:
+        """Mark the article under the cursor, or take the mark away."""
+        if self._here:
+            self._acts.toggle([self._here], field)
+
+    def action_read_all(self) -> None:
+        """Mark the whole story read, or unread if it is."""
+        self._acts.toggle(list(self.keys), "read")
+
+    def action_profile(self) -> None:
+        """Show what there is to know of the provider."""
+        rows = {row.key: row for member in self.story.members for row in (member.row, *member.same)}
+        row = rows.get(self._here)
+        if row is not None and row.provider:
+            self._acts.profile("provider", row.provider)
+
+    def action_copy(self) -> None:
+        """Copy the address of the article."""
+        self._acts.copy(self._here)
+
+    def action_compare(self) -> None:
+        """Mark an article; with another one marked before, show both side by side."""
+        here = self._here
+        if self._is_turned or not here:
+            return
+        if not self._marked or self._marked == here:
+            self._marked = "" if self._marked else here
+            self._show()
+            if self._marked:
+                self.notify("Marked: c on another article compares the two.", markup=False)
+            return
+        one, other = sorted((self._marked, here), key=self.keys.index)
+        self.run_worker(partial(self._read_both, one, other), group="compare", exclusive=True, thread=True)
+
+    def _read_both(self, one: str, other: str) -> None:
+        try:
+            both = self._acts.open(one), self._acts.open(other)
+        except BroadsheetError as error:
+            self.app.call_from_thread(self.notify, str(error), severity="warning", markup=False)
+            return
+        self.app.call_from_thread(self._compare, *both)
+
+    def _compare(self, one: Opened, other: Opened) -> None:
+        from tui.ui.screens.compare import CompareScreen  # noqa: PLC0415
+
+        self._marked = ""
+        self._show()
+        self.app.push_screen(CompareScreen(one, other, self._glyphs))
+
+
+def _keys(member: Member) -> set[str]:
+    return {row.key for row in (member.row, *member.same)}
