@@ -20,6 +20,9 @@ from tui.core.urls import canonical
 from tui.index import lookup, search
 from tui.index.store import Store
 
+_CITED = 50
+"""Articles that list one, as far as they are shown with it."""
+
 
 def open_article(store: Store, scope: Sequence[Archive], key: str) -> Opened:
     """Read an article's file again.
@@ -39,6 +42,8 @@ def open_article(store: Store, scope: Sequence[Archive], key: str) -> Opened:
     article = _under_its_key(article, found.row.key)
     keys = [entry_key(entry) for entry in article.related]
     related = store.read(lambda db: lookup.resolve(db, keys, roots))
+    cited, cited_total = store.read(lambda db: lookup.cited_by(db, key_id(article.key), roots, _CITED))
+    items = store.read(lambda db: lookup.items(db, article.items, found.root))
     return Opened(
         article=article,
         row=found.row,
@@ -46,6 +51,9 @@ def open_article(store: Store, scope: Sequence[Archive], key: str) -> Opened:
         path=archive.root / relpath,
         shown_path=readable_name(relpath),
         related=related,
+        cited=cited,
+        cited_total=cited_total,
+        items=items,
         copies=tuple(readable_name(path) for path in found.copies),
         source=_source(archive.root, relpath),
         ranges=found.ranges,

@@ -28,6 +28,7 @@ from tui.marking import Marking
 from tui.query_reader import QueryReader
 
 if TYPE_CHECKING:
+    from tui.around import Around
     from tui.core.groups import GroupKey, Groups
     from tui.core.hits import HitText, Wanted
     from tui.core.language.nodes import Node
@@ -70,6 +71,13 @@ class Library(QueryReader):
         from tui.stories import Stories  # noqa: PLC0415  (a listing does without it)
 
         return Stories(self._store)
+
+    @cached_property
+    def around(self) -> "Around":
+        """Who lists an article, and what is like it."""
+        from tui.around import Around  # noqa: PLC0415
+
+        return Around(self._store)
 
     # --- archives
     def added(self) -> tuple[Archive, ...]:

@@ -82,7 +82,7 @@ class Pane(Themed):
         assert isinstance(self.view, ArticleView)
         return self.view
 
-    def on_article_view_related_chosen(self, message: ArticleView.RelatedChosen) -> None:
+    def on_article_view_near_chosen(self, message: ArticleView.NearChosen) -> None:
         self.said.append(message.index)
 
     def on_article_view_link_chosen(self, message: ArticleView.LinkChosen) -> None:

@@ -1,5 +1,6 @@
 """What the page of an article says, and in which order."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ from tests.ui.pages import NOW, page_text, read_article
 from tui.core.query import Query
 from tui.library import Opened
 from tui.ui.glyphs import Glyphs
+from tui.ui.page.lines import Named
 from tui.ui.page.page import other_links, page_lines, text_links
+from tui.ui.page.panel import ORDERS, panel
+from tui.ui.page.stops import stops
 
 FULL: dict[str, Any] = {
     "title": "Title",
@@ -69,7 +73,7 @@ def test_a_page_in_reading_order(tmp_path: Path) -> None:
         "Get it  download",
         "  https://example.org/d.zip",
         "",
-        "Related coverage · 3, 1 in the library",
+        "Related coverage · 3, 1 in the library · closest in time first",
         "1 ● Next",
         "    Other · 3 hours later",
         "    One sentence that is far too long to be shown on one line…",
@@ -104,6 +108,10 @@ def test_a_page_without_text_says_so_and_has_no_empty_sections(tmp_path: Path) -
         "9 Jun 2020 02:22 UTC · 6 years ago",
         "",
         "No body in the archive.",
+        "",
+        "Related coverage",
+        "No related articles. M shows more like this: a guess from",
+        "words, topics and dates.",
         "",
         "Addresses",
         "web  https://example.org/an-article",
@@ -144,8 +152,85 @@ def test_a_person(tmp_path: Path) -> None:
 
 def test_a_collection_lists_its_items(tmp_path: Path) -> None:
     page = page_text(read_article(tmp_path, article_text(type="collection", items=["videos/a", "videos/b"])))
-    start = page.index("Contents")
-    assert page[start + 1 : start + 3] == ["• videos/a", "• videos/b"]
+    start = page.index("Contents · 2")
+    assert page[start + 1 : start + 5] == [
+        "1 ↗ videos/a",
+        "    not in the library",
+        "2 ↗ videos/b",
+        "    not in the library",
+    ]
+
+
+def test_a_collection_leads_to_its_members(tmp_path: Path) -> None:
+    others = {
+        "_learning/videos/a.md": article_text(title="Wrong", webUrl="https://example.org/1"),
+        "_videos/a.md": article_text(title="Right", type="video", webUrl="https://example.org/2"),
+        "_videos/b_c.md": article_text(title="Second", type="video", webUrl="https://example.org/3"),
+        "_videos/bxc.md": article_text(title="Other", type="video", webUrl="https://example.org/4"),
+    }
+    text = article_text(type="collection", items=["videos/a", "videos/b_c", "videos/", "c"], webUrl=None)
+    found = read_article(tmp_path, text, others)
+    assert [row and row.title for row in found.items] == ["Right", "Second", None, None]
+    page = page_text(found)
+    assert "1 ● Right" in page
+    assert "Related coverage" not in page
+
+
+def _knit(tmp_path: Path) -> Opened:
+    """An article with two related ones, and one that lists it."""
+
+    def entry(at: int, day: int) -> dict[str, str]:
+        return {
+            "title": f"Entry {at}",
+            "webUrl": f"https://example.org/{at}",
+            "publishedDateTime": f"2020-06-{day:02}T00:00:00Z",
+        }
+
+    me = article_text(related=[entry(1, 20), entry(2, 8), entry(3, 1)])
+    citing = article_text(
+        title="Later look", webUrl="https://example.org/9", publishedDateTime="2020-06-12T02:22:00Z",
+        related=[{"title": "An article", "webUrl": "https://example.org/an-article"}],
+    )  # fmt: skip
+    return read_article(tmp_path, me, {"b.md": citing})
+
+
+def test_related_articles_have_an_order_and_numbers_follow_it(tmp_path: Path) -> None:
+    found = _knit(tmp_path)
+    titles = {order: [near.title for near in panel(found, order)][:3] for order in ORDERS}
+    assert titles == {
+        "closest": ["Entry 2", "Entry 3", "Entry 1"],
+        "time": ["Entry 3", "Entry 2", "Entry 1"],
+        "file": ["Entry 1", "Entry 2", "Entry 3"],
+    }
+
+
+def test_who_lists_an_article_stands_below_its_related_ones(tmp_path: Path) -> None:
+    page = page_text(_knit(tmp_path))
+    start = page.index("Cited by · 1")
+    assert page[start + 1 : start + 3] == ["4 ● Later look", "    Example · 3 days later"]
+
+
+def test_marks_of_related_articles_are_shown(tmp_path: Path) -> None:
+    found = _knit(tmp_path)
+    row = replace(found.cited[0], is_read=True, is_starred=True)
+    assert "4 ·★ Later look" in page_text(replace(found, cited=(row,)))
+    assert "4 -+ Later look" in page_text(replace(found, cited=(row,)), glyphs=Glyphs.ASCII)
+
+
+def test_stops_are_targets_with_all_that_shows_them(tmp_path: Path) -> None:
+    lines = list(page_lines(_knit(tmp_path), 30, Glyphs.UNICODE, NOW))
+    found = stops(lines)
+    assert [stop.target for stop in found] == [
+        Named("provider", "Example"),
+        Named("topic", "AI"),
+        0,
+        1,
+        2,
+        3,
+        "https://example.org/an-article",
+    ]
+    line, start, end = found[2].stretches[0]
+    assert lines[line].text[start:end].startswith("1 ")
 
 
 def test_a_player_is_named_by_its_address_and_never_rendered(tmp_path: Path) -> None:

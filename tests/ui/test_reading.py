@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from tests.ui.browsing import browsing
+from tests.ui.browsing import Reader, browsing
 from tui.core.archives import Archive
 from tui.library import Library
 from tui.ui.history import MAX_PLACES, History
 from tui.ui.messages import ArticleRead
+from tui.ui.page.lines import Named, Target
+from tui.ui.screens.likes import LikesScreen
 from tui.ui.widgets.laid_out import LaidOut
 
 
@@ -88,7 +90,57 @@ async def test_numbers_open_related_articles(library: Library, scope: tuple[Arch
         assert reader.reading.endswith(" 0")
         assert reader.toasts == ["Not in the library: Elsewhere\nhttps://else.example/x"]
         await reader.press("9")
-        assert reader.toasts[-1] == "This article has 3 related."
+        assert reader.toasts[-1] == "3 articles are around this one."
+
+
+def _link(reader: Reader) -> Target:
+    pane = reader.screen.article
+    assert pane is not None
+    return pane.link
+
+
+async def test_the_link_cursor_walks_all_that_leads_elsewhere(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope) as reader:
+        await reader.press("enter")
+        assert _link(reader) is None
+        await reader.press("right_square_bracket")
+        assert _link(reader) == Named("provider", "North Shore Morning Post")
+        await reader.press("right_square_bracket", "right_square_bracket", "right_square_bracket")
+        assert _link(reader) == 0
+        await reader.press("y")
+        assert reader.toasts[-1].startswith("Copied https://example.org/1")
+        await reader.press("enter")
+        assert reader.reading.endswith(" 1")
+        await reader.press("H", "left_square_bracket", "escape")
+        assert _link(reader) is None
+        assert reader.reading.endswith(" 0")
+        await reader.press("left_square_bracket", "left_square_bracket")
+        assert isinstance(_link(reader), (str, int))
+
+
+async def test_related_articles_are_put_in_another_order(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope) as reader:
+        await reader.press("enter", "comma", "slash", *"earliest first", "enter")
+        assert reader.sees("earliest first")
+        await reader.press("1")
+        assert reader.reading.endswith(" 2")
+        assert reader.sees("Cited by · 1")
+
+
+async def test_more_like_this_is_a_guess_with_its_reasons(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope, (100, 30)) as reader:
+        await reader.press("j", "j", "j", "j", "M")
+        await reader.until(lambda: isinstance(reader.app.screen, LikesScreen), "the guesses")
+        assert reader.sees("both: ")
+        assert reader.sees("Chip makers plan for a long drought 9")
+        await reader.press("enter")
+        assert reader.reading == "Chip makers plan for a long drought 9"
 
 
 async def test_the_address_is_copied_and_shown(

@@ -25,6 +25,12 @@ class Opened:
     """Its path in the archive, clean for showing."""
     related: tuple[Row | None, ...]
     """One entry per `article.related`: the local article, or None when it is not in the library."""
+    cited: tuple[Row, ...]
+    """Articles of the library that list this one, the newest first; not all of them where they are many."""
+    cited_total: int
+    """How many they are."""
+    items: tuple[Row | None, ...]
+    """One entry per `article.items` of a collection: the article of that folder and slug, or None."""
     copies: tuple[str, ...]
     """Paths in the archive of the other files with the same key, clean for showing."""
     source: str

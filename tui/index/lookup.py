@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.core.archives import Ranges
+from tui.core.identity import make_slug
 from tui.core.key_ids import key_id
 from tui.core.row import Row
+from tui.index import around
 from tui.index.rows import read_rows
 from tui.index.search import find
 from tui.index.status import figures
@@ -55,6 +57,49 @@ def resolve(
     ids = [find(connection, key_id(key), roots) if key else None for key in keys]
     rows = read_rows(connection, [row_id for row_id in ids if row_id is not None])
     return tuple(None if row_id is None else rows.get(row_id) for row_id in ids)
+
+
+def cited_by(
+    connection: sqlite3.Connection, number: int, roots: Sequence[bytes], limit: int
+) -> tuple[tuple[Row, ...], int]:
+    """Give the articles that list one, the newest first, and how many they are in all."""
+    row_id = find(connection, number, roots)
+    if row_id is None:
+        return (), 0
+    found, total = around.cited_by(connection, row_id, roots, limit)
+    rows = read_rows(connection, found)
+    return tuple(rows[number] for number in found if number in rows), total
+
+
+def items(connection: sqlite3.Connection, names: Sequence[str], root: bytes) -> tuple[Row | None, ...]:
+    """Find the members of a collection, given as `videos/some-slug`: by folder and by slug or file name.
+
+    A folder is that of the archive or, as sites write it, with an underscore before it, at any depth.
+    """
+    ids = [_item(connection, name, root) for name in names]
+    rows = read_rows(connection, [row_id for row_id in ids if row_id is not None])
+    return tuple(None if row_id is None else rows.get(row_id) for row_id in ids)
+
+
+def _item(connection: sqlite3.Connection, name: str, root: bytes) -> int | None:
+    folder, _, slug = name.strip("/").rpartition("/")
+    if not slug:
+        return None
+    rows = connection.execute(
+        "SELECT a.id, d.label, c.name FROM archive r JOIN folder d ON d.archive=r.id"
+        " JOIN article a ON a.folder=d.id JOIN card c ON c.id=a.id WHERE r.root=?1"
+        " AND (d.label=?2 OR d.label='_'||?2 OR d.label LIKE '%/'||?3 ESCAPE '!' OR d.label LIKE '%/!_'||?3"
+        " ESCAPE '!') AND instr(c.name, ?4)",
+        (root, folder, _escaped(folder), os.fsencode(slug)),
+    )
+    return min(
+        ((len(label), row_id) for row_id, label, file in rows if make_slug(os.fsdecode(file)) == slug),
+        default=(0, None),
+    )[1]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
 def excerpts(connection: sqlite3.Connection, wanted: Sequence[tuple[str, str]]) -> list[str]:

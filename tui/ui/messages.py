@@ -11,6 +11,7 @@ from tui.library import Facets, FirstRows, Result
 from tui.ui.report import Report
 
 if TYPE_CHECKING:
+    from tui.around import Like
     from tui.core.groups import Groups
     from tui.core.hits import HitText, Wanted
     from tui.core.opened import Opened  # an article's values take 10 ms to make; the first screen needs none
@@ -53,6 +54,13 @@ class Refolded(Report):
     place: int
     """Of the story's line."""
     windows: tuple[tuple[int, list[Row | None]], ...]
+
+
+class LikesRead(Report):
+    """Articles that are like one are here."""
+
+    title: str
+    likes: "list[Like]"
 
 
 class StoryRead(Report):

@@ -8,7 +8,7 @@ from tui.core.marks import Marks
 from tui.library import Opened, Ranges
 from tui.ui import present
 from tui.ui.glyphs import Glyphs
-from tui.ui.page.lines import BLANK, NO_BREAK, Line, Piece
+from tui.ui.page.lines import BLANK, NO_BREAK, Line, Named, Piece
 from tui.ui.page.wrapping import wrap
 
 _TIMELESS = frozenset({"profile", "course", "collection", "forum"})
@@ -33,13 +33,21 @@ def head_lines(
         if pieces:
             yield from wrap(pieces, width)
     if article.topics:
-        yield from wrap([Piece(dot.join(article.topics))], width)
+        yield from wrap(_topics(article, dot), width)
     if marked := _marked(opened.marks, glyphs):
         yield from wrap(marked, width)
     if article.excerpt:
         yield BLANK
         yield from wrap([Piece(article.excerpt, "excerpt", "i")], width)
     yield from _notes(opened.marks, width, glyphs)
+
+
+def _topics(article: Article, dot: str) -> list[Piece]:
+    pieces: list[Piece] = []
+    for topic in article.topics:
+        pieces += [Piece(dot, "muted")] if pieces else []
+        pieces.append(Piece(topic, "text", "", Named("topic", topic) if topic else None))
+    return pieces
 
 
 def _marked(marks: Marks, glyphs: Glyphs) -> list[Piece]:
@@ -62,7 +70,8 @@ def _notes(marks: Marks, width: int, glyphs: Glyphs) -> Iterator[Line]:
 def _who(article: Article, dot: str) -> list[Piece]:
     provider = article.provider
     names = [name for name in (provider.name, provider.domain) if name]
-    pieces = [Piece(names[0], "strong", "b")] if names else []
+    leads = Named("provider", names[0]) if names else None
+    pieces = [Piece(names[0], "strong", "b", leads)] if names else []
     rest = [name for name in (*names[1:], article.type, article.category) if name]
     rest = list(dict.fromkeys(name for name in rest if not names or name != names[0]))
     if pieces and rest:

@@ -5,8 +5,17 @@ from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 
-Target: TypeAlias = "int | str | None"
-"""A related entry by its place in the article, an address, or nothing."""
+
+class Named(NamedTuple):
+    """Somebody or something to know more of."""
+
+    kind: str
+    """`provider` or `topic`."""
+    name: str
+
+
+Target: TypeAlias = "int | str | Named | None"
+"""An article around this one by its place (`page.panel`), an address, a name, or nothing."""
 
 
 NO_BREAK = "\N{NO-BREAK SPACE}"

@@ -12,6 +12,7 @@ from tui.ui.page.blocks import BlockLines
 from tui.ui.page.head import head_lines
 from tui.ui.page.lines import BLANK, Line, Piece
 from tui.ui.page.links import Links
+from tui.ui.page.panel import Order, panel
 from tui.ui.page.sections import foot_parts
 
 MAX_TEXT = 84
@@ -19,7 +20,13 @@ MAX_TEXT = 84
 
 
 def page_parts(
-    opened: Opened, width: int, glyphs: Glyphs, now: datetime, zone: tzinfo | None = None
+    opened: Opened,
+    width: int,
+    glyphs: Glyphs,
+    now: datetime,
+    zone: tzinfo | None = None,
+    *,
+    order: Order = "closest",
 ) -> Iterator[Iterable[Line]]:
     """Yield an article's page, top to bottom: its head, each block of its text, each section.
 
@@ -31,10 +38,12 @@ def page_parts(
         glyphs: signs to use.
         now: what relative times count from, aware.
         zone: the reader's; None for UTC alone.
+        order: of related entries.
     """
     width = max(8, min(width, MAX_TEXT))
     article = opened.article
-    links = Links(len(opened.related))
+    nears = panel(opened, order)
+    links = Links(len(nears))
     yield head_lines(opened, width, glyphs, now, zone)
     blocks = BlockLines(glyphs, links)
     is_empty = True
@@ -43,7 +52,7 @@ def page_parts(
         yield chain((BLANK,), blocks.lines((block,), width))
     if is_empty and not article.profile and not article.items:
         yield BLANK, Line((Piece("No body in the archive.", "faint"),))
-    yield from foot_parts(opened, links, width, glyphs)
+    yield from foot_parts(opened, nears, links, width, glyphs, order=order)
 
 
 def page_lines(
@@ -55,7 +64,7 @@ def page_lines(
 
 def text_links(opened: Opened) -> list[str]:
     """Give the addresses of the text that can be opened, in the order of their numbers on the page."""
-    links = Links(len(opened.related))
+    links = Links(len(panel(opened, "file")))
     links.take(read_blocks(opened.article.body))
     return list(links.numbers)
 

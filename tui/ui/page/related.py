@@ -1,68 +1,77 @@
-"""Related coverage below an article: what each entry is, when it came, and whether the library has it."""
+"""What is around an article, below it: each with its number, its marks, when it came, and what is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tui.core.article import Article, Related
-from tui.core.row import Row
+from tui.core.article import Article
 from tui.library import Opened
 from tui.ui import present
 from tui.ui.glyphs import Glyphs
-from tui.ui.page.lines import Line, Piece, cut_short
+from tui.ui.page.lines import Head, Line, Piece, cells, cut_short
+from tui.ui.page.panel import ORDER_NAMES, Near, Order
 from tui.ui.page.wrapping import wrap
 
-
-def related_heading(opened: Opened, glyphs: Glyphs) -> str:
-    """Say how many entries there are, and how many of them the library has."""
-    local = sum(row is not None for row in opened.related)
-    here = f", {'all' if local == len(opened.related) else f'{local:,}'} in the library" if local else ""
-    return f"Related coverage {glyphs.dot} {len(opened.related):,}{here}"
+_CITED_SHOWN = 12
+"""Who lists the article, as far as its page shows it; the list of links has more."""
 
 
-def related_entries(opened: Opened, width: int, glyphs: Glyphs) -> Iterator[Iterator[Line]]:
-    """Yield the lines of each entry; a click on its title leads to it."""
-    size = len(str(len(opened.related)))
-    for at in range(len(opened.related)):
-        yield _entry(opened, at, size, width, glyphs)
+def related_heading(nears: Sequence[Near], order: Order, glyphs: Glyphs) -> str:
+    """Say how many entries there are, how many of them the library has, and their order."""
+    local = sum(near.row is not None for near in nears)
+    here = f", {'all' if local == len(nears) else f'{local:,}'} in the library" if local else ""
+    sorted_by = f" {glyphs.dot} {ORDER_NAMES[order]}" if len(nears) > 1 else ""
+    return f"Related coverage {glyphs.dot} {len(nears):,}{here}{sorted_by}"
 
 
-def _entry(opened: Opened, at: int, size: int, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    article, row = opened.article, opened.related[at]
-    entry = article.related[at]
-    is_local = row is not None
-    head = (
-        Piece(f"{at + 1:>{size}} ", "accent", "", at),
-        Piece(f"{glyphs.local if is_local else glyphs.outside} ", "accent" if is_local else "muted", "", at),
-    )
-    indent = (Piece(" " * (size + 3)),)
-    yield from wrap(
-        [Piece(related_title(entry, row), "text" if is_local else "muted", "", at)], width, head, indent
-    )
-    about = f" {glyphs.dot} ".join(_about(article, entry, row))
+def near_entries(
+    opened: Opened, nears: Sequence[Near], kind: str, width: int, glyphs: Glyphs
+) -> Iterator[Iterator[Line]]:
+    """Yield the lines of each article of one kind; a click on its title leads to it."""
+    size = len(str(len(nears)))
+    shown = 0
+    for at, near in enumerate(nears):
+        if near.kind == kind and not (kind == "cited" and shown >= _CITED_SHOWN):
+            shown += 1
+            number = f"{at + 1:>{size}} "
+            yield _entry(opened.article, near, (Piece(number, "accent", "", at),), width, glyphs)
+    more = opened.cited_total - shown if kind == "cited" else 0
+    if more:
+        yield wrap([Piece(f"and {more:,} more: # lists them", "muted")], width)
+
+
+def sign_of(near: Near, glyphs: Glyphs) -> str:
+    """Say by a sign whether the library has it, and what the reader did: unread or read, starred."""
+    row = near.row
+    if row is None:
+        return glyphs.outside
+    return (glyphs.dot if row.is_read else glyphs.unread) + (glyphs.starred if row.is_starred else "")
+
+
+def _entry(article: Article, near: Near, number: Head, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    is_local, at = near.row is not None, number[0].target
+    head = (*number, Piece(f"{sign_of(near, glyphs)} ", "accent" if is_local else "muted", "", at))
+    indent = (Piece(" " * cells(head)),)
+    yield from wrap([Piece(near.title, "text" if is_local else "muted", "", at)], width, head, indent)
+    about = f" {glyphs.dot} ".join(_about(article, near))
     if about:
         yield from wrap([Piece(about, "muted")], width, indent, indent)
-    if entry.excerpt:
-        lines = wrap([Piece(entry.excerpt.replace("\n", " "), "faint", "i")], width, indent, indent)
+    if near.entry is not None and near.entry.excerpt:
+        lines = wrap([Piece(near.entry.excerpt.replace("\n", " "), "faint", "i")], width, indent, indent)
         first = next(lines)
         yield cut_short(first, width, glyphs.ellipsis) if next(lines, None) else first
 
 
-def related_title(entry: Related, row: Row | None) -> str:
-    """Name an entry by what there is."""
-    return entry.title or (row.title if row else "") or entry.web_url or entry.amp_url or "Untitled"
-
-
-def _about(article: Article, entry: Related, row: Row | None) -> Iterator[str]:
-    provider = entry.provider.name or entry.provider.domain or (row.provider or row.domain if row else "")
-    if provider:
-        yield provider
-    if entry.published_at is not None and article.published_at is not None:
-        only = entry.day_only or article.day_only
-        yield present.lag(entry.published_at, article.published_at, day_only=only)
-    elif entry.published_at is not None:
-        yield present.day(entry.published_at)
-    if entry.type not in ("", "article"):
-        yield entry.type
-    if entry.quality is not None:
+def _about(article: Article, near: Near) -> Iterator[str]:
+    entry, row, at = near.entry, near.row, near.published_at
+    if near.provider:
+        yield near.provider
+    if at is not None and article.published_at is not None:
+        yield present.lag(at, article.published_at, day_only=near.day_only or article.day_only)
+    elif at is not None:
+        yield present.day(at)
+    kind = entry.type if entry is not None else row.type if row is not None else ""
+    if kind not in ("", "article"):
+        yield kind
+    if entry is not None and entry.quality is not None:
         yield f"quality {entry.quality}"
     if row is None:
-        yield "not in the library" if entry.key else "no address"
+        yield "not in the library" if near.kind == "item" or (entry and entry.key) else "no address"

@@ -1,7 +1,7 @@
 """What stands below an article's text: related coverage, links, images and the rest of its file."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from tui.core.article import Article, Image, Profile
@@ -11,32 +11,49 @@ from tui.ui import present
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.lines import BLANK, Line, Piece
 from tui.ui.page.links import Links
-from tui.ui.page.related import related_entries, related_heading
+from tui.ui.page.panel import Near, Order
+from tui.ui.page.related import near_entries, related_heading
 from tui.ui.page.wrapping import wrap
 
 _MAX_LINKS = 400
 """Links of one text that are listed; a page with more says so."""
 
+_ALONE = frozenset({"profile", "collection"})
+"""Types that have no related coverage."""
+
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
-def foot_parts(opened: Opened, links: Links, width: int, glyphs: Glyphs) -> Iterator[Iterable[Line]]:
+def foot_parts(
+    opened: Opened, nears: Sequence[Near], links: Links, width: int, glyphs: Glyphs, *, order: Order
+) -> Iterator[Iterable[Line]]:
     """Yield the sections that have something to say, each under its heading, and the file's path.
 
     Args:
         opened: the article.
+        nears: the articles around it.
         links: numbers of the addresses of the text that was laid out before.
         width: cells of the page.
         glyphs: signs to use.
+        order: of the related ones.
     """
     article = opened.article
     yield _section(width, "Person", _profile(article.profile, width, glyphs))
-    yield _section(width, "Contents", _items(article, width, glyphs))
+
+    def entries(kind: str) -> Iterator[Iterator[Line]]:
+        return near_entries(opened, nears, kind, width, glyphs)
+
+    yield from _nears(f"Contents {glyphs.dot} {len(opened.items):,}", entries("item"), width)
     yield _section(width, "Actions", _actions(article, width))
-    if opened.related:
-        first, *others = related_entries(opened, width, glyphs)
-        yield _section(width, related_heading(opened, glyphs), first)
-        yield from others
+    related = [near for near in nears if near.kind == "related"]
+    if related:
+        heading = related_heading(related, order, glyphs)
+        yield from _nears(heading, entries("related"), width)
+    elif article.type not in _ALONE:
+        text = "No related articles. M shows more like this: a guess from words, topics and dates."
+        yield _section(width, "Related coverage", wrap([Piece(text, "muted")], width))
+    cited = f"Cited by {glyphs.dot} {opened.cited_total:,}"
+    yield from _nears(cited, entries("cited"), width)
     yield _section(width, "Links in the text", _links(links, width, glyphs))
     yield _section(width, "Images", _images(article.images, width, glyphs))
     yield _section(width, "Images of the provider", _images(article.provider.images, width, glyphs))
@@ -46,6 +63,14 @@ def foot_parts(opened: Opened, links: Links, width: int, glyphs: Glyphs) -> Iter
     yield _section(width, "Other fields", _other(article, width))
     yield _section(width, "Problems of the file", _problems(article, width))
     yield _path(opened, width, glyphs)
+
+
+def _nears(heading: str, parts: Iterator[Iterator[Line]], width: int) -> Iterator[Iterable[Line]]:
+    """Yield a section of articles, each a part of its own."""
+    first = next(parts, None)
+    if first is not None:
+        yield _section(width, heading, first)
+        yield from parts
 
 
 def _section(width: int, title: str, lines: Iterator[Line]) -> Iterator[Line]:
@@ -139,11 +164,6 @@ def _player(article: Article, width: int) -> Iterator[Line]:
 
 
 # --- collections and people
-def _items(article: Article, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    for item in article.items:
-        yield from wrap([Piece(item)], width, (Piece(f"{glyphs.bullet} ", "muted"),), (Piece("  "),))
-
-
 def _profile(profile: Profile | None, width: int, glyphs: Glyphs) -> Iterator[Line]:
     if profile is None:
         return

@@ -23,6 +23,7 @@ from tui.ui.screens.dating import Dating
 from tui.ui.screens.finding import Finding
 from tui.ui.screens.grouping import Grouping
 from tui.ui.screens.keeping import Keeping
+from tui.ui.screens.nearby import Nearby
 from tui.ui.screens.panes import ORDER
 from tui.ui.screens.searching import Searching
 from tui.ui.screens.telling import Telling
@@ -37,7 +38,7 @@ _WATCH_S = 3.0
 """When watching for changed files begins: the update at the start sees all that changed before."""
 
 
-class BrowseScreen(Finding, Grouping, Keeping, Telling, Dating, Searching, Updating):
+class BrowseScreen(Finding, Grouping, Keeping, Telling, Nearby, Dating, Searching, Updating):
     """What a reader sees first and most."""
 
     AUTO_FOCUS = ""
@@ -119,7 +120,9 @@ class BrowseScreen(Finding, Grouping, Keeping, Telling, Dating, Searching, Updat
     # --- everywhere
     def action_back(self) -> None:
         """Go back one level: from zen, from a pane, from the article."""
-        if (self.front == "article" and self.end_find()) or self.end_selection() or self.back_to_story():
+        if self.front == "article" and (self.end_find() or self.end_links()):
+            return
+        if self.end_selection() or self.back_to_story():
             return
         if self.is_zen:
             self.action_zen()

@@ -19,7 +19,8 @@ from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.lines import Target
 from tui.ui.page.page import other_links, text_links
-from tui.ui.page.related import related_title
+from tui.ui.page.panel import Order, panel
+from tui.ui.page.related import sign_of
 from tui.ui.row_lines import Part
 from tui.ui.widgets.hints import Hints
 from tui.ui.widgets.line_list import LineList
@@ -38,16 +39,15 @@ class Entry:
     target: Target
 
 
-def link_entries(opened: Opened, glyphs: Glyphs) -> list[Entry]:
-    """List related articles, then the links of the text, so that numbers are those of the article view.
+def link_entries(opened: Opened, glyphs: Glyphs, order: Order = "closest") -> list[Entry]:
+    """List the articles around one, then the links of the text: the numbers are those of the article view.
 
     The body is read for it: not in a handler.
     """
     found = []
-    for at, (entry, row) in enumerate(zip(opened.article.related, opened.related, strict=True)):
-        sign = glyphs.local if row is not None else glyphs.outside
-        provider = entry.provider.name or entry.provider.domain or (row.provider if row else "")
-        found.append(Entry(sign, related_title(entry, row), provider, at))
+    for at, near in enumerate(panel(opened, order)):
+        about = f"cited by {near.provider}".rstrip() if near.kind == "cited" else near.provider
+        found.append(Entry(sign_of(near, glyphs)[0], near.title, about, at))
     found += [Entry(glyphs.outside, url, "in the text", url) for url in text_links(opened)]
     found += [Entry(glyphs.outside, url, name, url) for name, url in other_links(opened)]
     return found
@@ -137,7 +137,7 @@ class LinkList(Guarded, LineList):
 
 
 class LinksScreen(Guarded, Screen[Target]):
-    """Gives back what was chosen: a related entry by its place, or an address; None when left."""
+    """Gives back what was chosen: an article around this one by its place, or an address; None when left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,number_sign,h,left", "leave", "Back", show=False),
@@ -149,9 +149,10 @@ class LinksScreen(Guarded, Screen[Target]):
 
         entries: list[Entry]
 
-    def __init__(self, opened: Opened, glyphs: Glyphs) -> None:
+    def __init__(self, opened: Opened, glyphs: Glyphs, order: Order = "closest") -> None:
         super().__init__()
         self._opened = opened
+        self._order: Order = order
         self._glyphs = glyphs
         self._list = LinkList(opened.article.title, glyphs)
 
@@ -165,7 +166,7 @@ class LinksScreen(Guarded, Screen[Target]):
         self.run_worker(partial(self._read, self._opened), group="links", exclusive=True, thread=True)
 
     def _read(self, opened: Opened) -> None:
-        self.post_message(self.EntriesRead(link_entries(opened, self._glyphs)))
+        self.post_message(self.EntriesRead(link_entries(opened, self._glyphs, self._order)))
 
     def on_links_screen_entries_read(self, message: EntriesRead) -> None:
         """Show them."""

@@ -22,6 +22,7 @@ from tui.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from tui.core.article import Article
+    from tui.ui.page.lines import Target
     from tui.ui.widgets.article_view import ArticleView
 
 _FOLLOW_S = 0.06
@@ -229,36 +230,48 @@ class Reading(Panes, Asking):
             self.focus_pane("article")
 
     # --- related articles and addresses
-    def on_article_view_related_chosen(self, message: "ArticleView.RelatedChosen") -> None:
-        """Open a related article that was clicked."""
-        self.open_related(message.index)
+    def on_article_view_near_chosen(self, message: "ArticleView.NearChosen") -> None:
+        """Open an article around the open one that was chosen."""
+        self.open_near(message.index)
 
     def on_article_view_link_chosen(self, message: "ArticleView.LinkChosen") -> None:
-        """Copy an address that was clicked."""
+        """Copy an address that was chosen."""
         self.copy(message.url)
 
-    def action_related(self, number: int) -> None:
-        """Open related article `number`, counted from 1."""
-        self.open_related(number - 1)
+    def on_article_view_name_chosen(self, message: "ArticleView.NameChosen") -> None:
+        """Show what there is to know of a name."""
+        self.show_profile(message.named.kind, message.named.name)
 
-    def open_related(self, index: int) -> None:
-        """Open a related article that the library has; of another, show the address."""
-        opened = self.opened
-        if opened is None:
-            self.say("Open an article first: its related articles have numbers.")
-        elif index >= len(opened.article.related):
-            count = len(opened.article.related)
-            self.say(f"This article has {count} related." if count else "This article has no related ones.")
-        elif (row := opened.related[index]) is not None:
+    def end_links(self) -> bool:
+        """Take the link cursor away; tell whether there was one."""
+        return self.article is not None and self.article.end_links()
+
+    def action_related(self, number: int) -> None:
+        """Open the article around the open one that has a number, counted from 1."""
+        self.open_near(number - 1)
+
+    def open_near(self, index: int) -> None:
+        """Open an article around the open one that the library has; of another, show the address."""
+        nears = self.article.panel if self.article is not None else ()
+        if self.opened is None:
+            self.say("Open an article first: what is around it has numbers.")
+        elif index >= len(nears):
+            count = len(nears)
+            self.say(f"{count} articles are around this one." if count else "No article is around this one.")
+        elif (row := nears[index].row) is not None:
             self.read_article(row.key)
         else:
-            entry = opened.article.related[index]
-            url = entry.web_url or entry.amp_url or entry.cdn_amp_url or "It has no address."
-            self.say(f"Not in the library: {entry.title}\n{url}")
+            near = nears[index]
+            self.say(f"Not in the library: {near.title}\n{near.address or 'It has no address.'}")
 
     def action_copy(self) -> None:
         """Copy the article's address."""
-        if self.front == "list" and self.list.row is not None and not self._is_open(self.list.row.key):
+        link = self.article.link if self.article is not None and self.front == "article" else None
+        if link is not None and not isinstance(link, int):
+            self.copy(link if isinstance(link, str) else link.name)
+        elif isinstance(link, int) and self.article is not None:
+            self.copy(self.article.panel[link].address)
+        elif self.front == "list" and self.list.row is not None and not self._is_open(self.list.row.key):
             self.copy_address_of(self.list.row.key)
         elif self.opened is not None:
             self.copy(address(self.opened.article))
@@ -308,11 +321,12 @@ class Reading(Panes, Asking):
     def _show_links(self) -> None:
         from tui.ui.screens.links import LinksScreen  # noqa: PLC0415  (not on the first screen)
 
-        if self.opened is not None:
-            self.app.push_screen(LinksScreen(self.opened, self.glyphs), self._link_taken)
+        if self.opened is not None and self.article is not None:
+            screen = LinksScreen(self.opened, self.glyphs, self.article.order)
+            self.app.push_screen(screen, self._link_taken)
 
-    def _link_taken(self, target: int | str | None) -> None:
+    def _link_taken(self, target: "Target") -> None:
         if isinstance(target, int):
-            self.open_related(target)
-        elif target:
+            self.open_near(target)
+        elif isinstance(target, str):
             self.copy(target)
