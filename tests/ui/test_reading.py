@@ -124,11 +124,12 @@ async def test_related_articles_are_put_in_another_order(
     library: Library, scope: tuple[Archive, ...]
 ) -> None:
     async with browsing(library, scope) as reader:
-        await reader.press("enter", "comma", "slash", *"earliest first", "enter")
-        assert reader.sees("earliest first")
+        await reader.press("enter", "comma")
+        pane = reader.screen.article
+        assert pane is not None
+        assert "earliest first" in " ".join(line.text for line in pane.lines)
         await reader.press("1")
         assert reader.reading.endswith(" 2")
-        assert reader.sees("Cited by · 1")
 
 
 async def test_more_like_this_is_a_guess_with_its_reasons(

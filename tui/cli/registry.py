@@ -11,6 +11,8 @@ SUMMARIES = {
     "update": "Read new and changed files into the index.",
     "list": "Print the articles that a query finds, newest first.",
     "facets": "Count topics, providers, dates and the like of what a query finds.",
+    "related": "Print what an article lists as related coverage.",
+    "cited": "Print which articles list one as related coverage.",
     "stories": "Print the stories that a query finds something of.",
     "story": "Print the story of one article, in order of time.",
     "mark": "Mark all articles that a query finds: read, starred, tagged.",
