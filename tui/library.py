@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.core.groups import GroupKey, Groups
     from tui.core.hits import HitText, Wanted
     from tui.core.language.nodes import Node
+    from tui.profiles import Profiles
     from tui.stories import Stories
     from tui.update.running import RunningUpdate
 
@@ -78,6 +79,13 @@ class Library(QueryReader):
         from tui.around import Around  # noqa: PLC0415
 
         return Around(self._store)
+
+    @cached_property
+    def profiles(self) -> "Profiles":
+        """Providers and topics."""
+        from tui.profiles import Profiles  # noqa: PLC0415
+
+        return Profiles(self._store)
 
     # --- archives
     def added(self) -> tuple[Archive, ...]:

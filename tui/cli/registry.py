@@ -15,6 +15,8 @@ SUMMARIES = {
     "cited": "Print which articles list one as related coverage.",
     "stories": "Print the stories that a query finds something of.",
     "story": "Print the story of one article, in order of time.",
+    "provider": "Print all there is to know of a provider.",
+    "topic": "Print all there is to know of a topic.",
     "mark": "Mark all articles that a query finds: read, starred, tagged.",
     "views": "List, save and drop views: queries with a name.",
     "state": "Export and import what you read, starred, tagged and noted.",

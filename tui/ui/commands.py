@@ -107,6 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse.go_to_date", "D", "Go to date", "Go to a day, a month or a year in the list"),
     Command("browse.command_line", "C", "As command", "Copy the command that prints what the list shows"),
     Command("browse.story", "m", "Story", "Show the story of this article: all that tell it, who was first"),
+    Command("browse.profile", "P", "Who and what", "Show all there is to know of a provider or a topic"),
     Command("browse.like", "M", "More like this", "Guess which articles are like this one"),
     Command("browse.source", "i", "Source", "Show the raw front matter of the article"),
     Command("browse.zen", "z", "Zen", "Give the whole screen to the article, or back"),

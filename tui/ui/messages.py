@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.core.groups import Groups
     from tui.core.hits import HitText, Wanted
     from tui.core.opened import Opened  # an article's values take 10 ms to make; the first screen needs none
+    from tui.core.profiles import Profile
     from tui.core.stories import Story
     from tui.ui.facet_tree import View
 
@@ -54,6 +55,12 @@ class Refolded(Report):
     place: int
     """Of the story's line."""
     windows: tuple[tuple[int, list[Row | None]], ...]
+
+
+class ProfileRead(Report):
+    """What there is to know of a provider or a topic is here."""
+
+    profile: "Profile"
 
 
 class LikesRead(Report):

@@ -52,14 +52,15 @@ def figures(head: StoryHead, glyphs: Glyphs, *, has_year: bool = True) -> list[s
     """Put a story's figures into words: articles, providers, days, unread ones."""
     some = f"{head.articles:,} of " if head.articles < head.whole else ""
     found = [some + count(head.whole, "article"), count(head.providers, "provider")]
-    span = days(_moment(head.first_at), _moment(head.last_at), glyphs)
+    span = days(as_moment(head.first_at), as_moment(head.last_at), glyphs)
     found.append(span if has_year else span.rpartition(" ")[0])
     if 0 < head.unread < head.articles:
         found.append(f"{head.unread:,} unread")
     return found
 
 
-def _moment(second: int) -> datetime | None:
+def as_moment(second: int) -> datetime | None:
+    """Give a time in UTC; None for one that the calendar does not reach."""
     try:
         return datetime.fromtimestamp(second, UTC)
     except (OverflowError, ValueError, OSError):

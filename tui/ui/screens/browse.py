@@ -25,6 +25,7 @@ from tui.ui.screens.grouping import Grouping
 from tui.ui.screens.keeping import Keeping
 from tui.ui.screens.nearby import Nearby
 from tui.ui.screens.panes import ORDER
+from tui.ui.screens.profiling import Profiling
 from tui.ui.screens.searching import Searching
 from tui.ui.screens.telling import Telling
 from tui.ui.screens.updating import Updating
@@ -38,7 +39,7 @@ _WATCH_S = 3.0
 """When watching for changed files begins: the update at the start sees all that changed before."""
 
 
-class BrowseScreen(Finding, Grouping, Keeping, Telling, Nearby, Dating, Searching, Updating):
+class BrowseScreen(Finding, Grouping, Keeping, Telling, Nearby, Profiling, Dating, Searching, Updating):
     """What a reader sees first and most."""
 
     AUTO_FOCUS = ""

@@ -12,14 +12,12 @@ from tui.core.errors import BroadsheetError
 from tui.core.opened import Opened
 from tui.core.stories import Member, Story
 from tui.ui.boundary import Guarded
-from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
-from tui.ui.row_lines import Part
 from tui.ui.story_entries import time_line, who_was_first
 from tui.ui.story_lines import figures
 from tui.ui.widgets.entry_list import EntryList
 from tui.ui.widgets.hints import Hints
-from tui.ui.widgets.painted import OneLine
+from tui.ui.widgets.title_line import TitleLine
 
 Field: TypeAlias = Literal["read", "starred"]
 
@@ -35,25 +33,6 @@ class Acts(NamedTuple):
     """Show what there is to know of a name: its kind and the name."""
     copy: Callable[[str], None]
     """Copy the address that is the key of an article."""
-
-
-class Title(OneLine):
-    """A line of text above a list."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--strong", "ink--quiet"}
-
-    def __init__(self, glyphs: Glyphs, ink: str) -> None:
-        super().__init__()
-        self._glyphs, self._ink, self._text = glyphs, ink, ""
-
-    def say(self, text: str) -> None:
-        """Show another text."""
-        self._text = text
-        self.refresh()
-
-    def paint(self, width: int) -> list[Part]:
-        """Give the line."""
-        return [Part(fit(f" {self._text}", width, self._glyphs.ellipsis), self._ink)]
 
 
 class StoryScreen(Guarded, Screen[str]):
@@ -93,7 +72,7 @@ class StoryScreen(Guarded, Screen[str]):
         self._marked = ""
         self._is_turned = False
         self._list = EntryList(glyphs)
-        self._headline, self._figures = Title(glyphs, "ink--strong"), Title(glyphs, "ink--quiet")
+        self._headline, self._figures = TitleLine(glyphs, "ink--strong"), TitleLine(glyphs, "ink--quiet")
 
     def compose(self) -> ComposeResult:
         """Lay out name and figures above the time line."""

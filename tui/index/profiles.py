@@ -1,0 +1,209 @@
+"""What the articles of a provider or a topic have in common, counted."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+
+from tui.core.profiles import Middle, Part, Profile, ProfileKind, Tally
+from tui.index import plan
+from tui.index.archives import archive_numbers
+from tui.index.conditions import Condition
+from tui.index.names import spaced
+from tui.index.values import names_like
+
+_LISTED = 30
+"""Names of each kind that a profile has."""
+
+_LEAST_FOR_LIFT = 3
+"""Articles that two topics share at least before it is told how much that is."""
+
+
+def known_name(connection: sqlite3.Connection, kind: ProfileKind, typed: str) -> str:
+    """Find the name that is meant: as typed, else without case and accents; empty for none."""
+    row = connection.execute(f"SELECT name FROM {kind} WHERE name=?", (typed,)).fetchone()
+    if row is None and typed.strip():
+        row = connection.execute(
+            f"SELECT name FROM {kind} WHERE words=? ORDER BY name LIMIT 1", (spaced(typed),)
+        ).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def nearest_names(
+    connection: sqlite3.Connection, kind: ProfileKind, typed: str, roots: Sequence[bytes]
+) -> list[str]:
+    """Give names that share a word's beginning with what was typed, the most frequent first."""
+    found: dict[str, None] = {}
+    for word in typed.split():
+        for size in (len(word), 4, 3):
+            found.update(dict.fromkeys(names_like(connection, kind, word[:size], roots, 5)))
+    return list(found)[:5]
+
+
+def profile(
+    connection: sqlite3.Connection, kind: ProfileKind, name: str, roots: Sequence[bytes]
+) -> Profile | None:
+    """Count what a provider's or a topic's articles have in common; None when no article has it."""
+    archives, is_all = archive_numbers(connection, roots)
+    row = connection.execute(f"SELECT id FROM {kind} WHERE name=?", (name,)).fetchone()
+    if row is None or not archives:
+        return None
+    asked = _Asked(connection, kind, name, int(row[0]), tuple(archives), is_all=is_all)
+    return asked.profile()
+
+
+class _Asked:
+    """One name in some archives."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        kind: ProfileKind,
+        name: str,
+        number: int,
+        archives: tuple[int, ...],
+        *,
+        is_all: bool,
+    ) -> None:
+        self._db, self._kind, self._name, self._number = connection, kind, name, number
+        self._archives = archives
+        self._scope = plan.scope(archives, is_all=is_all)
+        marks = ",".join("?" * len(archives))
+        if kind == "provider":
+            own = Condition(f"a.archive IN ({marks}) AND a.provider=?", (*archives, number))
+        else:
+            own = Condition("a.topics IN (SELECT list FROM topic_member WHERE topic=?)", (number,))
+        self._where = own & self._scope
+
+    def profile(self) -> Profile | None:
+        """Count it all; None when no article has the name."""
+        articles, undated, first_at, last_at, read, starred = self._db.execute(
+            "SELECT count(*), sum(a.published_at IS NULL), min(a.published_at), max(a.published_at),"
+            " sum(coalesce(m.is_read, 0)), sum(coalesce(m.is_starred, 0))"
+            f" FROM article a LEFT JOIN mark m ON m.key_id=a.key_id WHERE {self._where.sql}",
+            self._where.values,
+        ).fetchone()
+        if not articles:
+            return None
+        return Profile(
+            kind=self._kind,
+            name=self._name,
+            articles=articles,
+            unread=articles - read,
+            starred=starred,
+            undated=undated,
+            first_at=first_at,
+            last_at=last_at,
+            months=tuple(
+                sorted((month, count) for month, count in self._counts("month") if month is not None)
+            ),
+            heat=self._middle("heat"),
+            quality=self._middle("quality"),
+            part=self._part(),
+            domains=self._named("domain", "domain"),
+            providers=() if self._kind == "provider" else self._named("provider", "provider"),
+            topics=self._topics(articles),
+            types=self._named("type", "type"),
+            authors=self._members("authors", "author"),
+        )
+
+    # --- counting
+    def _counts(self, column: str) -> list[tuple[int | None, int]]:
+        return self._db.execute(
+            f"SELECT a.{column}, count(*) FROM article a WHERE {self._where.sql} GROUP BY 1",
+            self._where.values,
+        ).fetchall()
+
+    def _named(self, column: str, table: str) -> tuple[Tally, ...]:
+        counts = {number: count for number, count in self._counts(column) if number is not None}
+        return self._tallies(table, counts)
+
+    def _members(self, column: str, name: str) -> tuple[Tally, ...]:
+        return self._tallies(name, self._of_lists(self._counts(column), name))
+
+    def _of_lists(self, lists: Iterable[tuple[int | None, int]], name: str) -> Counter[int]:
+        """Turn counts of lists of names into counts of names."""
+        found: Counter[int] = Counter()
+        for number, count in lists:
+            if number is not None:
+                members = self._db.execute(f"SELECT {name} FROM {name}_member WHERE list=?", (number,))
+                found.update({member: count for (member,) in members})
+        return found
+
+    def _tallies(self, table: str, counts: Mapping[int, int]) -> tuple[Tally, ...]:
+        names: dict[int, str] = dict(self._db.execute(f"SELECT id, name FROM {table}"))
+        found = [Tally(names[number], count) for number, count in counts.items() if number in names]
+        return tuple(sorted(found, key=lambda tally: (-tally.articles, tally.name))[:_LISTED])
+
+    def _topics(self, articles: int) -> tuple[Tally, ...]:
+        found = self._members_of_topics()
+        if self._kind == "provider":
+            return found
+        marks = ",".join("?" * len(self._archives))
+        (total,) = self._db.execute(
+            f"SELECT sum(articles) FROM archive WHERE id IN ({marks})", self._archives
+        ).fetchone()
+        everywhere: dict[str, int] = dict(
+            self._db.execute(
+                f"SELECT value, sum(count) FROM facet WHERE facet='topic' AND archive IN ({marks})"
+                " GROUP BY value",
+                self._archives,
+            )
+        )
+
+        def lift(tally: Tally) -> float | None:
+            if tally.articles < _LEAST_FOR_LIFT or not everywhere.get(tally.name):
+                return None
+            return (tally.articles / articles) / (everywhere[tally.name] / (total or 1))
+
+        return tuple(Tally(t.name, t.articles, lift(t)) for t in found if t.name != self._name)
+
+    def _members_of_topics(self) -> tuple[Tally, ...]:
+        """Count topics; many lists share few of them, so all lists are read at once."""
+        lists = {number: count for number, count in self._counts("topics") if number is not None}
+        found: Counter[int] = Counter()
+        for number, topic in self._db.execute("SELECT list, topic FROM topic_member"):
+            if number in lists:
+                found[topic] += lists[number]
+        return self._tallies("topic", found)
+
+    def _middle(self, column: str) -> Middle:
+        own = [(value, count) for value, count in self._counts(column) if value is not None]
+        every = self._db.execute(
+            f"SELECT a.{column}, count(*) FROM article a WHERE a.{column} IS NOT NULL AND {self._scope.sql}"
+            " GROUP BY 1",
+            self._scope.values,
+        ).fetchall()
+        return Middle(sum(count for _, count in own), _median(own), _median(every))
+
+    # --- stories
+    def _part(self) -> Part:
+        rows = self._db.execute(
+            "SELECT m.at, f.published_at, f.provider, (SELECT count(DISTINCT b.provider) FROM article b"
+            " WHERE b.story=m.story) FROM (SELECT a.story AS story, min(a.published_at) AS at FROM article a"
+            f" WHERE {self._where.sql} AND a.story IS NOT NULL GROUP BY a.story) m"
+            " JOIN article f ON f.key_id=m.story AND NOT f.shadow",
+            self._where.values,
+        ).fetchall()
+        if self._kind == "topic":
+            return Part(len(rows), sum(providers > 1 for *_, providers in rows), 0, None)
+        shared = [(at, first_at, first) for at, first_at, first, providers in rows if providers > 1]
+        lags = [at - first_at for at, first_at, first in shared if first != self._number]
+        return Part(len(rows), len(shared), len(shared) - len(lags), median(lags) if lags else None)
+
+
+def _median(counts: Iterable[tuple[int, int]]) -> float | None:
+    """Give the median of values that are counted; the mean of the middle two where their number is even."""
+    ordered = sorted(counts)
+    total = sum(count for _, count in ordered)
+    if not total:
+        return None
+    middles = []
+    for place in ((total - 1) // 2, total // 2):
+        passed = 0
+        for value, count in ordered:
+            passed += count
+            if passed > place:
+                middles.append(value)
+                break
+    return sum(middles) / 2
