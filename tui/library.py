@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.core.groups import GroupKey, Groups
     from tui.core.hits import HitText, Wanted
     from tui.core.language.nodes import Node
+    from tui.figures import Statistics
     from tui.profiles import Profiles
     from tui.stories import Stories
     from tui.update.running import RunningUpdate
@@ -86,6 +87,13 @@ class Library(QueryReader):
         from tui.profiles import Profiles  # noqa: PLC0415
 
         return Profiles(self._store)
+
+    @cached_property
+    def statistics(self) -> "Statistics":
+        """Figures of queries."""
+        from tui.figures import Statistics  # noqa: PLC0415
+
+        return Statistics(self._store)
 
     # --- archives
     def added(self) -> tuple[Archive, ...]:

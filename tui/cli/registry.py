@@ -17,6 +17,7 @@ SUMMARIES = {
     "story": "Print the story of one article, in order of time.",
     "provider": "Print all there is to know of a provider.",
     "topic": "Print all there is to know of a topic.",
+    "stats": "Print the figures of what a query finds: over time, by provider and topic.",
     "mark": "Mark all articles that a query finds: read, starred, tagged.",
     "views": "List, save and drop views: queries with a name.",
     "state": "Export and import what you read, starred, tagged and noted.",

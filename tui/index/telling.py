@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from tui.core.row import Row
 from tui.core.stories import Member, ProviderLag, Story, StoryHead, StoryOrder, cut
 from tui.core.words import fold
-from tui.index import plan
+from tui.index import answers, plan
 from tui.index.archives import archive_numbers
-from tui.index.asked import take_apart
 from tui.index.conditions import Condition
 from tui.index.rows import read_rows
 
@@ -47,15 +46,12 @@ def heads(
         limit: stories wanted; None for all.
     """
     archives, is_all = archive_numbers(connection, roots)
-    if not archives:
+    where = answers.meant(connection, node, roots)
+    if where is None:
         return []
-    asked = take_apart(node)
-    where = Condition("a.story IS NOT NULL") & plan.among(asked, archives, is_all=is_all)
-    rare = plan.rarest(connection, asked, plan.FEW_OF_ALL)
-    if rare is not None:
-        where = Condition(f"a.id IN ({rare.sql})", rare.values) & where
     rows = connection.execute(
-        f"SELECT a.story, {_FIGURES} FROM article a WHERE {where.sql} GROUP BY a.story"
+        f"SELECT a.story, {_FIGURES} FROM article a WHERE a.story IS NOT NULL AND ({where.sql})"
+        " GROUP BY a.story"
         f" ORDER BY {_ORDERS[order]}, a.story LIMIT ?",
         (*where.values, -1 if limit is None else limit),
     ).fetchall()

@@ -1,4 +1,4 @@
-"""The browse screen's names: who an article is from and what it is about lead to screens of their own."""
+"""The browse screen's names and figures: a provider, a topic and a query have screens of their own."""
 
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from tui.ui.messages import ProfileRead, Trouble
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.reading import Reading
 from tui.ui.screens.searching import Searching
+from tui.ui.wording import scope_in_words
 
 if TYPE_CHECKING:
     from tui.core.profiles import ProfileKind
@@ -81,6 +82,20 @@ class Profiling(Reading, Searching):
                 self.app.pop_screen()
             self.focus_pane("list")
             self.ask_text(text)
+
+    # --- figures
+    def action_figures(self) -> None:
+        """Show the figures of what the list shows."""
+        from tui.ui.screens.figures import FiguresScreen  # noqa: PLC0415  (not on the first screen)
+
+        library, scope, query = self.library, self.scope, self.asked
+        screen = FiguresScreen(
+            query.text,
+            scope_in_words(scope),
+            lambda step, cancelled: library.statistics.of(scope, query, step, cancelled),
+            self.glyphs,
+        )
+        self.app.push_screen(screen, self._profile_left)
 
 
 def _names(row: Row) -> list[tuple[str, str]]:

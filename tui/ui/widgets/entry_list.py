@@ -96,7 +96,7 @@ class EntryList(Guarded, LineList):
         self._made_for = width
         self._entries = self._make(width)
         self.heads = [at for at, entry in enumerate(self._entries) if at and entry.head]
-        offset = self.cursor_offset if value is None else None
+        offset = self.cursor_offset if value is None and self.count else None
         at = self.cursor if value is None else self.place_of(value)
         self.set_rows(len(self._entries), self._leading(max(0, at), 1), offset)
 
@@ -121,13 +121,21 @@ class EntryList(Guarded, LineList):
             self.scroll_lines(self.scroll_offset.y + by * max(1, abs(index - self.cursor)))
         else:
             super().move_to(at)
+            self._bring_in(max(0, min(index, self.count - 1)))
         if at == self._leading(0, 1) and by < 0:
             self.scroll_lines(0)
+
+    def _bring_in(self, index: int) -> None:
+        """Scroll to a row that was meant but leads nowhere, as far as the cursor stays in view."""
+        places = self.places
+        line, cursor = places.line_of(index), places.line_of(self.cursor)
+        if line > self.scroll_offset.y + self.view_height - self.row_height:
+            self.scroll_lines(min(line - self.view_height + self.row_height, cursor))
 
     def _leading(self, index: int, by: int) -> int:
         """Give the nearest row from one on that leads somewhere; the cursor's own where there is none."""
         at: int
-        for at in (*range(index, self.count if by > 0 else -1, by), *range(index, -1, -1)):
+        for at in (*range(index, len(self._entries) if by > 0 else -1, by), *range(index, -1, -1)):
             if at < len(self._entries) and self._entries[at].value is not None:
                 return at
         return min(self.cursor, max(0, len(self._entries) - 1))
