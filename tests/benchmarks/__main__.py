@@ -22,10 +22,11 @@ from tests.benchmarks.fill import fill_library
 from tests.benchmarks.generate import write_archive
 from tests.benchmarks.reasons import reasons
 from tests.benchmarks.rows import Bench, Row
+from tests.benchmarks.story_rows import following
 from tests.benchmarks.terminal_rows import keys, opening, start_up
 from tests.benchmarks.typed_rows import typing, waiting
 
-MEASURES = (start_up, keys, opening, commands, searches, typing, waiting, indexing)
+MEASURES = (start_up, keys, opening, commands, searches, typing, waiting, indexing, following)
 _INTRODUCTION = (
     "Made by `make bench`: medians, each beside its reference, run in turn with it. Times of wall clocks"
     " suffer from whatever else a machine does; ratios suffer less."
@@ -42,7 +43,8 @@ def main() -> None:
         bench = Bench(arguments.dir, 15 if arguments.full else 5, 100_000, 1_000_000)
     head = machine()
     print(head, flush=True)
-    prepare(bench)
+    if arguments.only != [following.__name__]:  # which makes its own
+        prepare(bench)
     rows: list[Row] = []
     for measure in MEASURES:
         if arguments.only and measure.__name__ not in arguments.only:

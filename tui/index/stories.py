@@ -15,7 +15,7 @@ from itertools import islice
 from tui.index import links
 
 _AT_ONCE = 64
-"""Articles whose links are followed in one step."""
+"""Articles of a piece whose links are followed in one step."""
 
 
 def recompute(connection: sqlite3.Connection) -> None:
@@ -118,33 +118,21 @@ class Change:
     def _parts(self, suspects: Collection[int]) -> list[set[int]]:
         """Follow the links of articles until all but one of the pieces they lie in are known whole.
 
-        All grow in turn, so that little more than the smaller pieces is walked.
+        All grow in step, so that little more than the smaller pieces is walked, and a link that others stand
+        in for is soon found to be no border: the pieces at its ends meet.
         """
-        whole: list[set[int]] = []
         owners = {number: _Growing({number}, deque((number,))) for number in suspects}
-        waiting = deque(owners.values())
-        while len(waiting) > 1:
-            piece = waiting.popleft()
-            for number in self._neighbours(piece):
-                other = owners.get(number)
-                if other is None:
-                    owners[number] = piece
-                    piece.nodes.add(number)
-                    piece.edge.append(number)
-                elif other is not piece:
-                    waiting.remove(other)
-                    piece = _merged(piece, other, owners)
-            if piece.edge:
-                waiting.append(piece)
-            else:
-                whole.append(piece.nodes)
-        return whole
-
-    def _neighbours(self, piece: _Growing) -> set[int]:
-        """Follow the links of some articles at a piece's edge."""
-        step = {piece.edge.popleft() for _ in range(min(_AT_ONCE, len(piece.edge)))}
-        found = links.touching(self._db, step, links.names_of(self._db, step))
-        return {end for pair in found.pairs if not step.isdisjoint(pair) for end in pair} - step
+        while True:
+            pieces = {id(piece): piece for piece in map(owners.__getitem__, suspects)}.values()
+            growing = [piece for piece in pieces if piece.edge]
+            if len(growing) < 2:
+                return [piece.nodes for piece in pieces if not piece.edge]
+            step = {piece.edge.popleft() for piece in growing for _ in range(min(_AT_ONCE, len(piece.edge)))}
+            found = links.touching(self._db, step, links.names_of(self._db, step))
+            for one, other in found.pairs:
+                for here, there in ((one, other), (other, one)):
+                    if here in step:
+                        _reach(owners, here, there)
 
     # --- what each is called
     def _relabel(self, stories: set[int], loose: set[int], parts: list[set[int]], moved: set[int]) -> None:
@@ -218,13 +206,18 @@ class Change:
         )
 
 
-def _merged(one: _Growing, other: _Growing, owners: dict[int, _Growing]) -> _Growing:
-    """Put the smaller of two pieces into the larger."""
-    large, small = (one, other) if len(one.nodes) >= len(other.nodes) else (other, one)
-    owners.update(dict.fromkeys(small.nodes, large))
-    large.nodes |= small.nodes
-    large.edge.extend(small.edge)
-    return large
+def _reach(owners: dict[int, _Growing], here: int, there: int) -> None:
+    """Take an article into the piece of one that it is linked with, or put their pieces together."""
+    piece, other = owners[here], owners.get(there)
+    if other is None:
+        owners[there] = piece
+        piece.nodes.add(there)
+        piece.edge.append(there)
+    elif other is not piece:
+        large, small = (piece, other) if len(piece.nodes) >= len(other.nodes) else (other, piece)
+        owners.update(dict.fromkeys(small.nodes, large))
+        large.nodes |= small.nodes
+        large.edge.extend(small.edge)
 
 
 def _grouped(labels: dict[int, int | None], added: Iterable[tuple[int, int]]) -> list[set[int]]:
