@@ -1,9 +1,15 @@
 """The screen of one story: its time line, who was first, comparing, marking, reading on."""
 
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.builders import article_text, make_archive
+from tests.libraries import make_library, opened
 from tests.ui.browsing import Reader, browsing
 from tests.ui.screen_text import assert_snapshot
 from tui.core.archives import Archive
@@ -143,3 +149,50 @@ def test_words_that_no_earlier_headline_has() -> None:
     marked = [[title[a:b] for a, b in spans] for title, spans in zip(titles, new_words(titles), strict=True)]
     assert marked == [[], ["shuts"], ["storm ahead"]]
     assert words_missing("Storm, then calm", words_in(titles)) == [(7, 16)]
+
+
+_titles = st.lists(st.text(st.sampled_from("ab é́猫字🙂\u200d, "), max_size=12), max_size=6)
+
+
+@given(_titles)
+def test_new_words_are_stretches_of_their_headlines_that_begin_and_end_with_words(titles: list[str]) -> None:
+    found = new_words(titles)
+    assert len(found) == len(titles)
+    used: set[str] = set()
+    for title, spans in zip(titles, found, strict=True):
+        assert all(0 <= start < end <= len(title) for start, end in spans)
+        assert all(one[1] < other[0] for one, other in pairwise(spans))
+        words = words_in([title])
+        assert words_in([title[start:end] for start, end in spans]) >= (words - used if used else set())
+        used |= words
+    assert new_words([*titles, *titles])[len(titles) :] == [[]] * len(titles) or not used
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+def test_new_words_are_marked_in_headlines_that_were_read_too(is_read: bool) -> None:
+    story = _story(6)
+    members = tuple(replace(m, row=replace(m.row, is_read=is_read)) for m in story.members)
+    entries = time_line(replace(story, members=members), 80, Glyphs.UNICODE)
+    marked = [part.text for part in entries[1].lines[0] if part.ink == "ink--hit"]
+    assert marked == ["1"]
+
+
+async def test_a_provider_whose_article_is_folded_away_leads_to_it(tmp_path: Path) -> None:
+    def text(at: int, provider: str, related: list[int]) -> str:
+        return article_text(
+            title="The very same words",
+            webUrl=f"https://example.org/{at}",
+            publishedDateTime=f"2020-06-09T0{at}:00:00Z",
+            provider={"name": provider},
+            related=[{"title": "x", "webUrl": f"https://example.org/{other}"} for other in related],
+        )
+
+    library = make_library(tmp_path / "library")
+    files = {"a.md": text(1, "First", [2, 3]), "b.md": text(2, "Second", []), "c.md": text(3, "Third", [])}
+    archive, _ = opened(library, make_archive(tmp_path / "news", files))
+    async with browsing(library, [archive]) as reader:
+        await reader.press("m")
+        await reader.until(lambda: isinstance(reader.app.screen, StoryScreen), "the story")
+        await reader.press("tab", "g", "j", "j", "enter")
+        assert _shown(reader)._here == "https://example.org/3"
+        assert reader.sees("same headline")

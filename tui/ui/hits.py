@@ -6,6 +6,7 @@ from tui.ui.row_lines import Part
 
 HIT_INKS = {
     "ink--text": "ink--hit",
+    "ink--read": "ink--hit",
     "ink--quiet": "ink--hit-quiet",
     "ink--cursor": "ink--cursor-hit",
     "ink--cursor-quiet": "ink--cursor-hit-quiet",

@@ -99,7 +99,8 @@ def _same_lines(story: Story, row: Row, width: int, glyphs: Glyphs, *, is_marked
 
 
 def _title(story: Story, row: Row, width: int, glyphs: Glyphs, *, indent: int) -> list[Part]:
-    gutter = f"{' ' * indent} {' ' if row.is_read else glyphs.unread}{signs(row, glyphs)[0]} "
+    sign = glyphs.starred if row.is_starred else signs(row, glyphs)[0]
+    gutter = f"{' ' * indent} {' ' if row.is_read else glyphs.unread}{sign} "
     room = width - cell_len(gutter) - _HEAT - 1
     ink = "ink--read" if row.is_read else "ink--text"
     return [

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tui.core.errors import BroadsheetError
 from tui.core.opened import Opened
+from tui.core.row import Row
 from tui.core.stories import Member, Story
 from tui.ui.boundary import Guarded
 from tui.ui.glyphs import Glyphs
@@ -27,6 +28,8 @@ class Acts(NamedTuple):
 
     toggle: Callable[[list[str], Field], None]
     """Mark articles by key, or take the mark away; `show` is called when that is done."""
+    read: Callable[[list[str]], None]
+    """Mark articles read."""
     open: Callable[[str], Opened]
     """Read an article's file; in a thread."""
     profile: Callable[[str, str], None]
@@ -53,13 +56,13 @@ class StoryScreen(Guarded, Screen[str]):
     ]
     _HINTS = (
         ("Enter", "Read"),
-        ("Tab", "Who was first"),
+        ("Tab", "Who first"),
+        ("Esc", "Back"),
         ("c", "Compare"),
         ("o", "Same headline"),
-        ("r", "Read or not"),
-        ("s", "Star"),
+        ("r R s", "Mark"),
+        ("J K", "Read on"),
         ("P", "Provider"),
-        ("Esc", "Back"),
     )
 
     def __init__(self, story: Story, key: str, acts: Acts, glyphs: Glyphs) -> None:
@@ -83,10 +86,13 @@ class StoryScreen(Guarded, Screen[str]):
 
     def on_mount(self) -> None:
         """Show the story, with the cursor on the article that the reader came from."""
-        for member in self.story.members:
-            if self._key in {row.key for row in member.same}:
-                self._unfolded |= {member.row.key}
+        self._unfold_for(self._key)
         self._show(self._key)
+
+    def _unfold_for(self, key: str) -> None:
+        """Unfold the headline below which an article stands."""
+        first = (m.row.key for m in self.story.members if key in {row.key for row in m.same})
+        self._unfolded |= frozenset(first)
 
     def show(self, story: Story) -> None:
         """Show the story as it is now."""
@@ -114,13 +120,18 @@ class StoryScreen(Guarded, Screen[str]):
         value = self._list.value
         if not self._is_turned:
             return str(value or "")
-        keys = (member.row.key for member in self.story.members if member.row.provider == value)
-        return next(keys, "")
+        rows = (row for row in self._rows.values() if row.provider == value)
+        return min(rows, key=lambda row: (row.published_at or 0, row.key)).key if value is not None else ""
+
+    @property
+    def _rows(self) -> dict[str, Row]:
+        """The articles by key, in the order of the time line."""
+        return {row.key: row for member in self.story.members for row in (member.row, *member.same)}
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of all articles in order of time, those of one headline together."""
-        return tuple(row.key for member in self.story.members for row in (member.row, *member.same))
+        return tuple(self._rows)
 
     # --- going on
     def on_entry_list_chosen(self, message: EntryList.Chosen) -> None:
@@ -144,10 +155,11 @@ class StoryScreen(Guarded, Screen[str]):
         """Change between the time line and who was first."""
         here = self._here
         self._is_turned = not self._is_turned
-        providers = {
-            row.key: row.provider for member in self.story.members for row in (member.row, *member.same)
-        }
-        self._show(providers.get(here, "") if self._is_turned else here)
+        if self._is_turned:
+            self._show(self._rows[here].provider if here in self._rows else None)
+        else:
+            self._unfold_for(here)
+            self._show(here)
 
     def action_unfold(self) -> None:
         """Show the articles of the same headline below the first one, or fold them away."""
@@ -163,13 +175,12 @@ class StoryScreen(Guarded, Screen[str]):
             self._acts.toggle([self._here], field)
 
     def action_read_all(self) -> None:
-        """Mark the whole story read, or unread if it is."""
-        self._acts.toggle(list(self.keys), "read")
+        """Mark the whole story read."""
+        self._acts.read(list(self.keys))
 
     def action_profile(self) -> None:
         """Show what there is to know of the provider."""
-        rows = {row.key: row for member in self.story.members for row in (member.row, *member.same)}
-        row = rows.get(self._here)
+        row = self._rows.get(self._here)
         if row is not None and row.provider:
             self._acts.profile("provider", row.provider)
 
@@ -202,6 +213,8 @@ class StoryScreen(Guarded, Screen[str]):
     def _compare(self, one: Opened, other: Opened) -> None:
         from tui.ui.screens.compare import CompareScreen  # noqa: PLC0415
 
+        if self.app.screen is not self:
+            return  # the story was left before both were read
         self._marked = ""
         self._show()
         self.app.push_screen(CompareScreen(one, other, self._glyphs))

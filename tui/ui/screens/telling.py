@@ -61,6 +61,7 @@ class Telling(Marking):
             library, scope = self.library, self.scope
             acts = Acts(
                 toggle=self._toggle_in_story,
+                read=lambda keys: self.act(lambda: library.marking.mark(keys, READ, value=True)),
                 open=lambda key: library.open(scope, key),
                 profile=self.show_profile,
                 copy=self.copy_address_of,
@@ -73,9 +74,10 @@ class Telling(Marking):
         if key is None:
             self.walk = ()
         else:
+            if not self.walk:
+                self.say("J and K go on through the story, Esc leads back to it.")
             self.walk = keys
             self.read_article(key)
-            self.show_status()
 
     def _toggle_in_story(self, keys: list[str], field: "Field") -> None:
         self.act(lambda: self.library.marking.toggle(keys, _FIELDS[field]), is_quiet=len(keys) == 1)
