@@ -15,6 +15,9 @@ from tui.index.values import names_like
 _LISTED = 30
 """Names of each kind that a profile has."""
 
+_COUNTED = ("month", "heat", "quality", "domain", "provider", "topics", "type", "authors")
+_CHUNK = 10_000
+
 _LEAST_FOR_LIFT = 3
 """Articles that two topics share at least before it is told how much that is."""
 
@@ -74,6 +77,7 @@ class _Asked:
         else:
             own = Condition("a.topics IN (SELECT list FROM topic_member WHERE topic=?)", (number,))
         self._where = own & self._scope
+        self._counters: dict[str, Counter[int | None]] = {column: Counter() for column in _COUNTED}
 
     def profile(self) -> Profile | None:
         """Count it all; None when no article has the name."""
@@ -85,6 +89,7 @@ class _Asked:
         ).fetchone()
         if not articles:
             return None
+        self._count()
         return Profile(
             kind=self._kind,
             name=self._name,
@@ -108,11 +113,18 @@ class _Asked:
         )
 
     # --- counting
+    def _count(self) -> None:
+        """Count the values of all columns in one pass."""
+        columns = ", ".join(f"a.{column}" for column in self._counters)
+        rows = self._db.execute(
+            f"SELECT {columns} FROM article a WHERE {self._where.sql}", self._where.values
+        )
+        while chunk := rows.fetchmany(_CHUNK):
+            for counter, values in zip(self._counters.values(), zip(*chunk, strict=True), strict=True):
+                counter.update(values)
+
     def _counts(self, column: str) -> list[tuple[int | None, int]]:
-        return self._db.execute(
-            f"SELECT a.{column}, count(*) FROM article a WHERE {self._where.sql} GROUP BY 1",
-            self._where.values,
-        ).fetchall()
+        return list(self._counters[column].items())
 
     def _named(self, column: str, table: str) -> tuple[Tally, ...]:
         counts = {number: count for number, count in self._counts(column) if number is not None}
