@@ -168,6 +168,7 @@ async def _unhurried() -> AsyncIterator[None]:
         patch("textual.pilot.wait_for_idle", turn),
         patch("tui.ui.overview_lines.relative", lambda *_: "just now"),
         patch("tui.ui.screens.marking._LONG_S", 2 * _DEADLINE_S),
+        patch("tui.ui.screens.browse_base._LONG_S", 2 * _DEADLINE_S),
     ):
         yield
 

@@ -150,6 +150,18 @@ def test_a_person(tmp_path: Path) -> None:
     assert "No body in the archive." not in page
 
 
+def test_a_person_leads_to_what_they_wrote(tmp_path: Path) -> None:
+    person = front_matter(name="Ada", type="profile", bio="Wrote notes.")
+    wrote = article_text(provider={"name": "Engine", "authors": [{"name": "Ada"}]})
+    found = read_article(
+        tmp_path, person, {"b.md": wrote, "c.md": article_text(webUrl="https://example.org/c")}
+    )
+    assert found.authored == 1
+    assert "author of    1 article in the library" in page_text(found)
+    targets = [stop.target for stop in stops(list(page_lines(found, 60, Glyphs.UNICODE, NOW)))]
+    assert Named("author", "Ada") in targets
+
+
 def test_a_collection_lists_its_items(tmp_path: Path) -> None:
     page = page_text(read_article(tmp_path, article_text(type="collection", items=["videos/a", "videos/b"])))
     start = page.index("Contents · 2")

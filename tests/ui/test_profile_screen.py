@@ -98,3 +98,11 @@ async def test_a_name_that_is_gone_is_told(sample: Own) -> None:
         reader.screen.show_profile("topic", "Nothing like it")
         await reader.settle()
         assert "No article has the topic" in reader.toasts[-1]
+
+
+async def test_an_author_leads_to_the_articles(sample: Own) -> None:
+    async with browsing(sample[0], [sample[1]]) as reader:
+        reader.screen.show_profile("author", "Space desk")
+        await reader.settle()
+        assert reader.screen.asked.text == 'author:="Space desk"'
+        assert len(reader.titles) > 3

@@ -29,6 +29,8 @@ class Opened:
     """Articles of the library that list this one, the newest first; not all of them where they are many."""
     cited_total: int
     """How many they are."""
+    authored: int
+    """Of a person: how many articles name them as author."""
     items: tuple[Row | None, ...]
     """One entry per `article.items` of a collection: the article of that folder and slug, or None."""
     copies: tuple[str, ...]

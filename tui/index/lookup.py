@@ -9,7 +9,8 @@ from tui.core.archives import Ranges
 from tui.core.identity import make_slug
 from tui.core.key_ids import key_id
 from tui.core.row import Row
-from tui.index import around
+from tui.index import around, plan
+from tui.index.archives import archive_numbers
 from tui.index.rows import read_rows
 from tui.index.search import find
 from tui.index.status import figures
@@ -69,6 +70,18 @@ def cited_by(
     found, total = around.cited_by(connection, row_id, roots, limit)
     rows = read_rows(connection, found)
     return tuple(rows[number] for number in found if number in rows), total
+
+
+def authored(connection: sqlite3.Connection, name: str, roots: Sequence[bytes]) -> int:
+    """Count the articles that name somebody as author."""
+    archives, is_all = archive_numbers(connection, roots)
+    scope = plan.scope(archives, is_all=is_all)
+    (found,) = connection.execute(
+        "SELECT count(*) FROM article a WHERE a.authors IN (SELECT m.list FROM author w JOIN author_member m"
+        f" ON m.author=w.id WHERE w.name=?) AND {scope.sql}",
+        (name, *scope.values),
+    ).fetchone()
+    return int(found)
 
 
 def items(connection: sqlite3.Connection, names: Sequence[str], root: bytes) -> tuple[Row | None, ...]:

@@ -10,7 +10,7 @@ class Named(NamedTuple):
     """Somebody or something to know more of."""
 
     kind: str
-    """`provider` or `topic`."""
+    """`provider`, `topic` or `author`."""
     name: str
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from tui.core.article import Article, Image, Profile
+from tui.core.article import Article, Image
 from tui.core.urls import is_openable
 from tui.library import Opened
 from tui.ui import present
 from tui.ui.glyphs import Glyphs
-from tui.ui.page.lines import BLANK, Line, Piece
+from tui.ui.page.lines import BLANK, Line, Named, Piece
 from tui.ui.page.links import Links
 from tui.ui.page.panel import Near, Order
 from tui.ui.page.related import near_entries, related_heading
@@ -38,7 +38,7 @@ def foot_parts(
         order: of the related ones.
     """
     article = opened.article
-    yield _section(width, "Person", _profile(article.profile, width, glyphs))
+    yield _section(width, "Person", _profile(opened, width, glyphs))
 
     def entries(kind: str) -> Iterator[Iterator[Line]]:
         return near_entries(opened, nears, kind, width, glyphs)
@@ -164,7 +164,8 @@ def _player(article: Article, width: int) -> Iterator[Line]:
 
 
 # --- collections and people
-def _profile(profile: Profile | None, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _profile(opened: Opened, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    profile = opened.article.profile
     if profile is None:
         return
     if profile.bio:
@@ -182,6 +183,10 @@ def _profile(profile: Profile | None, width: int, glyphs: Glyphs) -> Iterator[Li
         if account.url:
             pieces.append(_address(account.url))
         yield from _labelled(account.service, pieces, width, 13)
+    if opened.authored:
+        about = f"{present.count(opened.authored, 'article')} in the library"
+        leads = Named("author", opened.article.title)
+        yield from _labelled("author of", [Piece(about, "link", "", leads)], width, 13)
 
 
 # --- the rest of the file

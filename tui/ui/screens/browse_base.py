@@ -39,6 +39,9 @@ Pane: TypeAlias = Literal["sidebar", "list", "article"]
 Cancelled: TypeAlias = Callable[[], bool]
 
 
+_LONG_S = 0.7
+"""What was asked for with a key and takes longer is told of while it lasts."""
+
 _ONCE_S = 5.0
 """A trouble that comes again sooner is the same one."""
 
@@ -113,6 +116,11 @@ class BrowseBase(Guarded, Screen[None]):
             exit_on_error=False,
             thread=True,
         )
+
+    def fetch_aloud(self, group: str, work: Callable[[Cancelled], Message | None], text: str) -> None:
+        """Do something slow that was asked for with a key, and say so while it lasts long."""
+        worker = self.fetch(group, work)
+        self.set_timer(_LONG_S, lambda: None if worker.is_finished else self.say(text))
 
     def _in_thread(self, work: Callable[[Cancelled], Message | None]) -> None:
         worker = get_current_worker()

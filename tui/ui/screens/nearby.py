@@ -25,7 +25,7 @@ class Nearby(Reading):
             except ArticleNotFound as error:
                 return Trouble(str(error))
 
-        self.fetch("like", read)
+        self.fetch_aloud("like", read, "Looking for articles like this one …")
 
     @on(LikesRead)
     def _likes_read(self, message: LikesRead) -> None:

@@ -57,7 +57,13 @@ class Profiling(Reading, Searching):
         self.app.push_screen(Chooser("Who and what", choices, self.glyphs, value="0"), take)
 
     def show_profile(self, kind: str, name: str) -> None:
-        """Show what there is to know of a provider or a topic."""
+        """Show what there is to know of a provider or a topic; of another name, its articles."""
+        if kind not in _KINDS:
+            from tui.core.language.terms import quote  # noqa: PLC0415
+
+            self.focus_pane("list")
+            self.ask_text(f"{kind}:={quote(name)}")
+            return
         library, scope, asked = self.library, self.scope, _KINDS[kind]
 
         def read(_: Cancelled) -> ProfileRead | Trouble:
@@ -66,7 +72,7 @@ class Profiling(Reading, Searching):
             except ArticleNotFound as error:
                 return Trouble(str(error))
 
-        self.fetch("profile", read)
+        self.fetch_aloud("profile", read, f"Counting what there is of {name} …")
 
     @on(ProfileRead)
     def _profile_read(self, message: ProfileRead) -> None:

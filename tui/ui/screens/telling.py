@@ -45,7 +45,10 @@ class Telling(Marking):
             except ArticleNotFound as error:
                 return Trouble(str(error))
 
-        self.fetch("story", read)
+        if is_again:
+            self.fetch("story", read)
+        else:
+            self.fetch_aloud("story", read, "Reading the story …")
 
     @on(StoryRead)
     def _story_read(self, message: StoryRead) -> None:
