@@ -44,7 +44,8 @@ def open_article(store: Store, scope: Sequence[Archive], key: str) -> Opened:
     related = store.read(lambda db: lookup.resolve(db, keys, roots))
     cited, cited_total = store.read(lambda db: lookup.cited_by(db, key_id(article.key), roots, _CITED))
     is_person = article.profile is not None
-    authored = store.read(lambda db: lookup.authored(db, article.title, roots)) if is_person else 0
+    name = article.title if is_person else ""
+    authored, published = store.read(lambda db: lookup.written(db, name, roots)) if name else (0, 0)
     items = store.read(lambda db: lookup.items(db, article.items, found.root))
     return Opened(
         article=article,
@@ -56,6 +57,7 @@ def open_article(store: Store, scope: Sequence[Archive], key: str) -> Opened:
         cited=cited,
         cited_total=cited_total,
         authored=authored,
+        published=published,
         items=items,
         copies=tuple(readable_name(path) for path in found.copies),
         source=_source(archive.root, relpath),

@@ -118,3 +118,16 @@ def test_a_story_of_diablo_is_what_its_files_say(corpus: Path, tmp_path: Path) -
     assert {entry.key for article in articles.values() for entry in article.related} == keys - {first}
     rows = library.stories.heads([archive], library.query(""), "size")
     assert [head.articles for head in rows] == [43, 35, 12, 8, 6, 4, 4, 4, 3, 2, 2, 2]
+
+
+def test_collections_and_people_of_power_apps_lead_to_articles(corpus: Path, tmp_path: Path) -> None:
+    library = make_library(tmp_path)
+    archive, _ = opened(library, corpus / "power-apps")
+    found = [
+        library.open([archive], row.key)
+        for row in library.listing([archive], library.query("type:collection OR type:profile"))
+    ]
+    items = [item for article in found for item in article.items]
+    assert (len(items), sum(item is not None for item in items)) == (198, 198)
+    people = [article for article in found if article.article.profile is not None]
+    assert any(article.published > 0 for article in people)

@@ -31,6 +31,8 @@ class Opened:
     """How many they are."""
     authored: int
     """Of a person: how many articles name them as author."""
+    published: int
+    """Of a person: how many other articles have them as provider."""
     items: tuple[Row | None, ...]
     """One entry per `article.items` of a collection: the article of that folder and slug, or None."""
     copies: tuple[str, ...]

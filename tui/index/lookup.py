@@ -72,16 +72,21 @@ def cited_by(
     return tuple(rows[number] for number in found if number in rows), total
 
 
-def authored(connection: sqlite3.Connection, name: str, roots: Sequence[bytes]) -> int:
-    """Count the articles that name somebody as author."""
+def written(connection: sqlite3.Connection, name: str, roots: Sequence[bytes]) -> tuple[int, int]:
+    """Count the articles that name somebody as author, and those, but people's own pages, as provider."""
     archives, is_all = archive_numbers(connection, roots)
     scope = plan.scope(archives, is_all=is_all)
-    (found,) = connection.execute(
-        "SELECT count(*) FROM article a WHERE a.authors IN (SELECT m.list FROM author w JOIN author_member m"
-        f" ON m.author=w.id WHERE w.name=?) AND {scope.sql}",
-        (name, *scope.values),
-    ).fetchone()
-    return int(found)
+    found = []
+    for where in (
+        "a.authors IN (SELECT m.list FROM author w JOIN author_member m ON m.author=w.id WHERE w.name=?)",
+        f"a.archive IN ({','.join(map(str, archives))}) AND a.provider=(SELECT id FROM provider WHERE name=?)"
+        " AND a.type IS NOT (SELECT id FROM type WHERE words='profile')",
+    ):
+        (count,) = connection.execute(
+            f"SELECT count(*) FROM article a WHERE {where} AND {scope.sql}", (name, *scope.values)
+        ).fetchone()
+        found.append(int(count))
+    return found[0], found[1]
 
 
 def items(connection: sqlite3.Connection, names: Sequence[str], root: bytes) -> tuple[Row | None, ...]:

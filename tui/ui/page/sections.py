@@ -183,10 +183,14 @@ def _profile(opened: Opened, width: int, glyphs: Glyphs) -> Iterator[Line]:
         if account.url:
             pieces.append(_address(account.url))
         yield from _labelled(account.service, pieces, width, 13)
-    if opened.authored:
-        about = f"{present.count(opened.authored, 'article')} in the library"
-        leads = Named("author", opened.article.title)
-        yield from _labelled("author of", [Piece(about, "link", "", leads)], width, 13)
+    for label, kind, articles in (
+        ("author of", "author", opened.authored),
+        ("published", "provider", opened.published),
+    ):
+        if articles:
+            about = f"{present.count(articles, 'article')} in the library"
+            leads = Named(kind, opened.article.title)
+            yield from _labelled(label, [Piece(about, "link", "", leads)], width, 13)
 
 
 # --- the rest of the file
