@@ -21,6 +21,8 @@ class Like:
     row: Row
     words: tuple[str, ...]
     """Folded words that both have, the rarest first."""
+    score: float
+    """The more rare words and the nearer in time, the higher."""
 
 
 class Around:
@@ -55,7 +57,7 @@ class Around:
         def ask(db: Connection) -> list[Like]:
             found = around.more_like(db, _row_id(db, key, roots), roots, limit)
             rows = read_rows(db, [like.row_id for like in found])
-            return [Like(rows[like.row_id], like.words) for like in found if like.row_id in rows]
+            return [Like(rows[like.row_id], like.words, like.score) for like in found if like.row_id in rows]
 
         return self._store.read(ask)
 

@@ -20,7 +20,7 @@ from tui.core.urls import canonical
 from tui.index import lookup, search
 from tui.index.store import Store
 
-_CITED = 50
+_CITED = 200
 """Articles that list one, as far as they are shown with it."""
 
 
@@ -43,6 +43,8 @@ def open_article(store: Store, scope: Sequence[Archive], key: str) -> Opened:
     keys = [entry_key(entry) for entry in article.related]
     related = store.read(lambda db: lookup.resolve(db, keys, roots))
     cited, cited_total = store.read(lambda db: lookup.cited_by(db, key_id(article.key), roots, _CITED))
+    told = [(row.key, row.archive) for row in cited]
+    excerpts = store.read(lambda db: lookup.excerpts(db, told))
     is_person = article.profile is not None
     name = article.title if is_person else ""
     authored, published = store.read(lambda db: lookup.written(db, name, roots)) if name else (0, 0)
@@ -54,7 +56,7 @@ def open_article(store: Store, scope: Sequence[Archive], key: str) -> Opened:
         path=archive.root / relpath,
         shown_path=readable_name(relpath),
         related=related,
-        cited=cited,
+        cited=tuple(zip(cited, excerpts, strict=True)),
         cited_total=cited_total,
         authored=authored,
         published=published,

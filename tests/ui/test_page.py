@@ -227,9 +227,10 @@ def test_who_lists_an_article_stands_below_its_related_ones(tmp_path: Path) -> N
 
 def test_marks_of_related_articles_are_shown(tmp_path: Path) -> None:
     found = _knit(tmp_path)
-    row = replace(found.cited[0], is_read=True, is_starred=True)
-    assert "4 ·★ Later look" in page_text(replace(found, cited=(row,)))
-    assert "4 -+ Later look" in page_text(replace(found, cited=(row,)), glyphs=Glyphs.ASCII)
+    row = replace(found.cited[0][0], is_read=True, is_starred=True)
+    marked = replace(found, cited=((row, ""),))
+    assert "4 ·★ Later look" in page_text(marked)
+    assert "4 -+ Later look" in page_text(marked, glyphs=Glyphs.ASCII)
 
 
 def test_stops_are_targets_with_all_that_shows_them(tmp_path: Path) -> None:

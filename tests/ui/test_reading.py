@@ -88,7 +88,7 @@ async def test_numbers_open_related_articles(library: Library, scope: tuple[Arch
         assert reader.reading == "Robots learn to fold laundry 2"
         await reader.press("H", "3")
         assert reader.reading.endswith(" 0")
-        assert reader.toasts == ["Not in the library: Elsewhere\nhttps://else.example/x"]
+        assert reader.toasts == ["Not in the library: Elsewhere\nCopied https://else.example/x"]
         await reader.press("9")
         assert reader.toasts[-1] == "3 articles are around this one."
 
@@ -253,3 +253,15 @@ def test_history_is_bounded() -> None:
     assert len(history.places) == MAX_PLACES
     assert history.current is not None
     assert history.current.key == str(MAX_PLACES + 49)
+
+
+async def test_marks_around_the_open_article_are_kept_up_to_date(
+    own: tuple[Library, Archive, Path],
+) -> None:
+    async with browsing(own[0], [own[1]], (140, 40)) as reader:
+        await reader.press("enter")
+        pane = reader.screen.article
+        assert pane is not None
+        key = pane.panel[0].row.key if pane.panel[0].row else ""
+        reader.screen.act(lambda: own[0].marking.mark([key], "starred", value=True))
+        await reader.until(lambda: "1 ●★ " in "\n".join(line.text for line in pane.lines), "the star")

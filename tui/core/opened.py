@@ -25,8 +25,8 @@ class Opened:
     """Its path in the archive, clean for showing."""
     related: tuple[Row | None, ...]
     """One entry per `article.related`: the local article, or None when it is not in the library."""
-    cited: tuple[Row, ...]
-    """Articles of the library that list this one, the newest first; not all of them where they are many."""
+    cited: tuple[tuple[Row, str], ...]
+    """Articles of the library that list this one, each with its excerpt, the newest first; the first 200."""
     cited_total: int
     """How many they are."""
     authored: int

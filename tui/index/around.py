@@ -94,8 +94,8 @@ def more_like(connection: sqlite3.Connection, row_id: int, roots: Sequence[bytes
             continue
         gap = _NEAR_S if at is None or published_at is None else abs(at - published_at)
         score = sum(weights[word] for word in shared) / (1 + gap / _NEAR_S)
-        found.append(Like(other_id, score, tuple(shared)))
-    return sorted(found, key=lambda like: (-like.score, like.row_id))[:limit]
+        found.append((-score, other_number, Like(other_id, score, tuple(shared))))
+    return [like for *_, like in sorted(found, key=lambda item: item[:2])[:limit]]
 
 
 def _rare_words(connection: sqlite3.Connection, text: str, articles: int) -> dict[str, float]:
@@ -135,7 +135,8 @@ def _linked(connection: sqlite3.Connection, row_id: int, number: int) -> set[int
     rows = connection.execute(
         "SELECT r.key_id FROM related r WHERE r.article=?1 UNION SELECT n.key_id FROM related r"
         " JOIN alias x ON x.alias_id=r.key_id JOIN article n ON n.id=x.article WHERE r.article=?1"
-        " UNION SELECT a.key_id FROM related r JOIN article a ON a.id=r.article WHERE r.key_id=?2",
+        " UNION SELECT a.key_id FROM related r JOIN article a ON a.id=r.article WHERE r.key_id=?2"
+        " OR r.key_id IN (SELECT alias_id FROM alias WHERE article=?1)",
         (row_id, number),
     )
     return {key for (key,) in rows}

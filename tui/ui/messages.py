@@ -214,6 +214,8 @@ class MarksRenewed(Report):
     key: str
     """Of the open article; empty for none."""
     marks: Marks | None
+    opened: "Opened | None"
+    """The open article, read again where others are around it, whose marks it shows."""
 
 
 class UnreadFound(Report):

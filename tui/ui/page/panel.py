@@ -32,6 +32,7 @@ class Near:
     """What the open article's file says of it."""
     name: str = ""
     """A collection's member as its file has it."""
+    excerpt: str = ""
 
     @property
     def title(self) -> str:
@@ -76,7 +77,7 @@ def panel(opened: Opened, order: Order) -> tuple[Near, ...]:
     """Give what is around an article; the first one has number 1."""
     article = opened.article
     entries = zip(article.related, opened.related, strict=True)
-    related = [Near("related", row, entry) for entry, row in entries]
+    related = [Near("related", row, entry, excerpt=entry.excerpt) for entry, row in entries]
     if order == "time":
         related.sort(key=lambda near: near.published_at or _FAR)
     elif order == "closest" and article.published_at is not None:
@@ -86,5 +87,5 @@ def panel(opened: Opened, order: Order) -> tuple[Near, ...]:
     return (
         *related,
         *(Near("item", row, name=name) for name, row in items),
-        *(Near("cited", row) for row in opened.cited),
+        *(Near("cited", row, excerpt=excerpt) for row, excerpt in opened.cited),
     )

@@ -35,7 +35,8 @@ def near_entries(
             yield _entry(opened.article, near, (Piece(number, "accent", "", at),), width, glyphs)
     more = opened.cited_total - shown if kind == "cited" else 0
     if more:
-        yield wrap([Piece(f"and {more:,} more: # lists them", "muted")], width)
+        listed = "# lists them" if opened.cited_total == len(opened.cited) else "# lists the newest 200"
+        yield wrap([Piece(f"and {more:,} more: {listed}", "muted")], width)
 
 
 def sign_of(near: Near, glyphs: Glyphs) -> str:
@@ -54,8 +55,8 @@ def _entry(article: Article, near: Near, number: Head, width: int, glyphs: Glyph
     about = f" {glyphs.dot} ".join(_about(article, near))
     if about:
         yield from wrap([Piece(about, "muted")], width, indent, indent)
-    if near.entry is not None and near.entry.excerpt:
-        lines = wrap([Piece(near.entry.excerpt.replace("\n", " "), "faint", "i")], width, indent, indent)
+    if near.excerpt:
+        lines = wrap([Piece(near.excerpt.replace("\n", " "), "faint", "i")], width, indent, indent)
         first = next(lines)
         yield cut_short(first, width, glyphs.ellipsis) if next(lines, None) else first
 
@@ -68,10 +69,11 @@ def _about(article: Article, near: Near) -> Iterator[str]:
         yield present.lag(at, article.published_at, day_only=near.day_only or article.day_only)
     elif at is not None:
         yield present.day(at)
+    quality = entry.quality if entry is not None else row.quality if row is not None else None
     kind = entry.type if entry is not None else row.type if row is not None else ""
     if kind not in ("", "article"):
         yield kind
-    if entry is not None and entry.quality is not None:
-        yield f"quality {entry.quality}"
+    if quality is not None:
+        yield f"quality {quality}"
     if row is None:
         yield "not in the library" if near.kind == "item" or (entry and entry.key) else "no address"

@@ -47,7 +47,7 @@ def link_entries(opened: Opened, glyphs: Glyphs, order: Order = "closest") -> li
     found = []
     for at, near in enumerate(panel(opened, order)):
         about = f"cited by {near.provider}".rstrip() if near.kind == "cited" else near.provider
-        found.append(Entry(sign_of(near, glyphs)[0], near.title, about, at))
+        found.append(Entry(sign_of(near, glyphs), near.title, about, at))
     found += [Entry(glyphs.outside, url, "in the text", url) for url in text_links(opened)]
     found += [Entry(glyphs.outside, url, name, url) for name, url in other_links(opened)]
     return found
@@ -104,11 +104,11 @@ class LinkList(Guarded, LineList):
         size = max(3, len(str(self.count)))
         room = min(_MAX_ABOUT, max(0, width // 4))
         about = fit(entry.about, min(cell_len(entry.about), room), self._glyphs.ellipsis)
-        text = width - size - 7 - cell_len(about)
+        text = width - size - 8 - cell_len(about)
         return self.segments(
             [
                 Part(self._glyphs.cursor if is_here else " ", "ink--bar" if is_here else "ink--quiet"),
-                Part(f"{index + 1:>{size}} {entry.sign} ", quiet),
+                Part(f"{index + 1:>{size}} {entry.sign:2} ", quiet),
                 Part(
                     fit(entry.text, max(1, text), self._glyphs.ellipsis),
                     "ink--cursor" if is_here else "ink--text",

@@ -6,13 +6,14 @@ before the screen shows them.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
 from textual import on
 from textual.timer import Timer
 
-from tui.core.errors import BroadsheetError
+from tui.core.errors import ArticleNotFound, BroadsheetError
 from tui.core.marks import READ, STARRED, Done
 from tui.library import Result
 from tui.ui.boundary import report
@@ -140,6 +141,8 @@ class Marking(Reading, Panes, Counting):
         """Show marks as they are now; rows stay where they are, also those that the query means no more."""
         result, library = self.result, self.library
         key = self.opened.row.key if self.opened is not None else ""
+        has_nears = self.article is not None and bool(self.article.panel)
+        scope = self.archives
         middle = self.list.view.start if self.list.count else 0
         height = self.list.view_height
 
@@ -153,7 +156,11 @@ class Marking(Reading, Panes, Counting):
                 )
             )
             marks = library.marking.marks(key) if key else None
-            return MarksRenewed(result, windows, key, marks)
+            opened = None
+            if key and has_nears:
+                with suppress(ArticleNotFound):
+                    opened = library.open(scope, key)
+            return MarksRenewed(result, windows, key, marks, opened)
 
         self.fetch("marks", read)
         if self._recounting is not None:
@@ -168,6 +175,8 @@ class Marking(Reading, Panes, Counting):
     def _marks_renewed(self, message: MarksRenewed) -> None:
         if message.result is self.result:
             self.list.renew(message.windows)
+        if message.opened is not None:
+            self.show_nears(message.opened)
         if message.marks is not None:
             self.show_marks(message.key, message.marks)
 

@@ -22,6 +22,7 @@ from tui.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from tui.core.article import Article
+    from tui.core.opened import Opened
     from tui.ui.page.lines import Target
     from tui.ui.widgets.article_view import ArticleView
 
@@ -121,6 +122,16 @@ class Reading(Panes, Asking):
             self.opened = replace(opened, marks=marks)
             if marks != opened.marks._replace(is_read=marks.is_read):  # which the page does not show
                 pane.show(self.opened, pane.place, self._article_size)
+
+    def show_nears(self, fresh: "Opened") -> None:
+        """Show the marks of the articles around the open one as they are now."""
+        opened, pane = self.opened, self.article
+        if pane is None or opened is None or opened.row.key != fresh.row.key:
+            return
+        now = replace(opened, related=fresh.related, cited=fresh.cited, items=fresh.items)
+        if now != opened:
+            self.opened = now
+            pane.show(now, pane.place, self._article_size)
 
     @property
     def _article_size(self) -> Size:
@@ -262,7 +273,10 @@ class Reading(Panes, Asking):
             self.read_article(row.key)
         else:
             near = nears[index]
-            self.say(f"Not in the library: {near.title}\n{near.address or 'It has no address.'}")
+            if near.address:
+                self.app.copy_to_clipboard(near.address)
+            told = f"Copied {near.address}" if near.address else "It has no address."
+            self.say(f"Not in the library: {near.title}\n{told}")
 
     def action_copy(self) -> None:
         """Copy the article's address."""

@@ -17,7 +17,6 @@ from tui.ui.row_lines import Part
 from tui.ui.widgets.line_list import LineList
 
 _UNDER_CURSOR = {"ink--hit": "ink--cursor-hit", "ink--hit-quiet": "ink--cursor-hit-quiet"}
-_BRIGHT = frozenset({"ink--text", "ink--strong", "ink--read"})
 
 
 class Entry(NamedTuple):
@@ -174,10 +173,11 @@ class EntryList(Guarded, LineList):
         parts = [Part(self._glyphs.cursor, "ink--bar"), first._replace(text=first.text[1:]), *parts[1:]]
         used = sum(cell_len(part.text) for part in parts)
         parts.append(Part(" " * max(0, width - used), "ink--quiet"))
-        return self.segments([part._replace(ink=_under_cursor(part.ink)) for part in parts])
+        return self.segments([part._replace(ink=_under_cursor(part.ink, line)) for part in parts])
 
 
-def _under_cursor(ink: str) -> str:
+def _under_cursor(ink: str, line: int) -> str:
+    """Give the ink of a part under the cursor: one for the whole line, but for the bar and what is lit."""
     if ink == "ink--bar":
         return ink
-    return _UNDER_CURSOR.get(ink, "ink--cursor" if ink in _BRIGHT else "ink--cursor-quiet")
+    return _UNDER_CURSOR.get(ink, "ink--cursor" if line == 0 else "ink--cursor-quiet")
