@@ -27,6 +27,7 @@ class Picture(NamedTuple):
 PICTURES = (
     Picture("browse", (132, 38), ("slash", *"apollo", "enter", "down", "down", "down", "enter")),
     Picture("light", (100, 30), ("down", "down", "enter"), "broadsheet-light"),
+    Picture("story", (110, 30), ("slash", *"story:https://www.nasa.gov/mission/apollo-11", "enter", "m")),
     Picture("narrow", (60, 24), ("enter",)),
 )
 

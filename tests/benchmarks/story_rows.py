@@ -1,6 +1,7 @@
 """Rows about stories: found anew and kept current, where there are many and where nearly all is one."""
 
 import random
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -96,8 +97,7 @@ def _tangle(dice: random.Random, count: int) -> list[list[int]]:
 
 def _filled(folder: Path, weave: Weave) -> Connection:
     """Write the index of an archive whose articles are a quarter of an hour apart; without texts."""
-    for path in folder.glob("*"):
-        path.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     store = Store(folders_in(folder).index)
     store.prepare()

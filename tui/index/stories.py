@@ -8,13 +8,13 @@ in which files were read, and is what a fresh index has.
 import json
 import sqlite3
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from tui.index import links
 
-_AT_ONCE = 64
+_AT_ONCE = 16
 """Articles of a piece whose links are followed in one step."""
 
 
@@ -107,27 +107,36 @@ class Change:
     def _settle(self, removed: set[tuple[int, int]], added: set[tuple[int, int]], moved: set[int]) -> None:
         ends = {end for pair in removed | added for end in pair}
         labels = self._labels(ends | moved)  # of those that are still there
-        suspects = {end for pair in removed for end in pair if end in labels}
-        for group in _grouped(labels, added):
+        groups = _grouped(labels, added)
+        torn = {end for pair in removed for end in pair if end in labels}
+        for group, parts in zip(groups, self._parts([group & torn for group in groups]), strict=True):
             stories = {story for number in group if (story := labels[number]) is not None}
             loose = {number for number in group if labels[number] is None}
-            parts = self._parts(group & suspects)
             self._relabel(stories, loose, parts, moved)
 
     # --- what hangs together
-    def _parts(self, suspects: Collection[int]) -> list[set[int]]:
-        """Follow the links of articles until all but one of the pieces they lie in are known whole.
+    def _parts(self, torn: Sequence[Collection[int]]) -> list[list[set[int]]]:
+        """Follow links until of each story all pieces but one are known whole.
 
         All grow in step, so that little more than the smaller pieces is walked, and a link that others stand
         in for is soon found to be no border: the pieces at its ends meet.
+
+        Args:
+            torn: of each story the articles that lost a link.
+
+        Returns:
+            The pieces of each that are known whole.
         """
-        owners = {number: _Growing({number}, deque((number,))) for number in suspects}
+        owners = {number: _Growing({number}, deque((number,))) for ends in torn for number in ends}
         while True:
-            pieces = {id(piece): piece for piece in map(owners.__getitem__, suspects)}.values()
-            growing = [piece for piece in pieces if piece.edge]
-            if len(growing) < 2:
-                return [piece.nodes for piece in pieces if not piece.edge]
-            step = {piece.edge.popleft() for piece in growing for _ in range(min(_AT_ONCE, len(piece.edge)))}
+            step: set[int] = set()
+            for ends in torn:
+                growing = [piece for piece in _pieces(owners, ends) if piece.edge]
+                if len(growing) > 1:
+                    for piece in growing:
+                        step.update(piece.edge.popleft() for _ in range(min(_AT_ONCE, len(piece.edge))))
+            if not step:
+                return [[piece.nodes for piece in _pieces(owners, ends) if not piece.edge] for ends in torn]
             found = links.touching(self._db, step, links.names_of(self._db, step))
             for one, other in found.pairs:
                 for here, there in ((one, other), (other, one)):
@@ -204,6 +213,11 @@ class Change:
                 (json.dumps(list(keys)),),
             )
         )
+
+
+def _pieces(owners: dict[int, _Growing], ends: Collection[int]) -> list[_Growing]:
+    """Give the pieces that some articles lie in, each once."""
+    return list({id(piece): piece for piece in map(owners.__getitem__, ends)}.values())
 
 
 def _reach(owners: dict[int, _Growing], here: int, there: int) -> None:

@@ -169,6 +169,7 @@ _FOOTERS: dict[Place, tuple[str, ...]] = {
     "article": (
         "browse.next",
         "browse.history_back",
+        "browse.story",
         "browse.links",
         "article.find",
         "browse.copy",
