@@ -69,7 +69,7 @@ def _insert(db: sqlite3.Connection, number: int, archive: int, article: _Article
 
 
 @given(_changes)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_following_changes_is_computing_anew(
     changes: list[tuple[int, list[tuple[int, _Article | None]]]],
 ) -> None:

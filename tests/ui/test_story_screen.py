@@ -33,7 +33,9 @@ def _shown(reader: Reader) -> StoryScreen:
 
 
 async def _to_apollo(reader: Reader) -> None:
-    await reader.press("slash", *f"story:{APOLLO}", "enter", "m")
+    reader.screen.ask_text(f"story:{APOLLO}")
+    await reader.settle()
+    await reader.press("m")
     await reader.until(lambda: isinstance(reader.app.screen, StoryScreen), "the story")
 
 
