@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.ui.browsing import Reader, browsing
 from tests.ui.screen_text import assert_snapshot
+from tui.config.session import Session
 from tui.core.archives import Archive
 from tui.library import Library
 
@@ -101,3 +102,13 @@ async def test_marks_and_selections_take_whole_stories(own: tuple[Library, Archi
         assert reader.sees("9 selected")
         await reader.press("r")
         assert own[0].count([own[1]], own[0].query("is:unread")) == 0
+
+
+async def test_the_view_of_the_stories_comes_back_and_is_left_as_before(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    session = Session(query="has:story", group="story")
+    async with browsing(library, scope, session=session) as reader:
+        assert set(_folds(reader)) == {"folded"}
+        await reader.press("V", *"unread", "enter")
+        assert set(_folds(reader)) == {""}

@@ -73,6 +73,8 @@ class Grouping(Searching):
     def _end_stories(self) -> None:
         if self._grouped_before is not None:
             (self.grouped_by,), self._grouped_before = self._grouped_before, None
+        elif self.grouped_by == "story" and self.asked.text.strip() == STORIES:  # since the session before
+            self.grouped_by = None
 
     # --- stories
     @on(ArticleList.FoldToggled)
