@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tui.archive.site import read_site
 from tui.core.archives import Archive
@@ -27,8 +28,11 @@ class Profiles:
             ArticleNotFound: when no article has it; the sentence names the nearest ones.
         """
         roots = [os.fsencode(archive.root) for archive in scope]
-        name = self._store.read(lambda db: profiles.known_name(db, kind, typed))
-        found = self._store.read(lambda db: profiles.profile(db, kind, name, roots)) if name else None
+        names = self._store.read(lambda db: profiles.known_names(db, kind, typed))
+        read = (
+            self._store.read(partial(profiles.profile, kind=kind, name=name, roots=roots)) for name in names
+        )
+        found = next(filter(None, read), None)
         if found is None:
             near = self._store.read(lambda db: profiles.nearest_names(db, kind, typed, roots))
             hint = f": did you mean {', '.join(near)}?" if near else "."

@@ -1,10 +1,12 @@
 """Providers and topics on a command line."""
 
 import json
+from pathlib import Path
 from statistics import median
 
 import pytest
 
+from tests.builders import article_text, make_archive
 from tests.cli.conftest import Run
 from tui.cli.profile_text import PROFILE_FIELDS
 
@@ -49,3 +51,18 @@ def test_names_are_found_without_case_and_accents_and_else_suggested(run: Run) -
     assert ended.code == 1
     assert "did you mean Wikipedia" in ended.err
     assert run("topic", "zzz").code == 1
+
+
+def test_names_are_those_of_the_archives_looked_at(run: Run, tmp_path: Path) -> None:
+    for folder, name in (("a", "Zeit"), ("b", "ZEIT")):
+        provider = {"name": name, "domain": "zeit.org"}
+        url = f"https://example.org/{folder}"
+        make_archive(tmp_path / folder, {"x.md": article_text(provider=provider, topics=[name], webUrl=url)})
+        run("add", tmp_path / folder)
+        run("update")
+    for kind in ("provider", "topic"):
+        for folder, name in (("a", "Zeit"), ("b", "ZEIT")):
+            for typed in ("zeit", "Zeit", "ZEIT"):
+                assert run(kind, "--archive", folder, typed).out.startswith(f"{name}\n")
+        assert run(kind, "ZEIT").out.startswith("ZEIT\n")
+    assert run("provider", "--archive", "a", "zeitung").err.rstrip().endswith("did you mean Zeit?")

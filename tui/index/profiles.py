@@ -22,25 +22,32 @@ _LEAST_FOR_LIFT = 3
 """Articles that two topics share at least before it is told how much that is."""
 
 
-def known_name(connection: sqlite3.Connection, kind: ProfileKind, typed: str) -> str:
-    """Find the name that is meant: as typed, else without case and accents; empty for none."""
-    row = connection.execute(f"SELECT name FROM {kind} WHERE name=?", (typed,)).fetchone()
-    if row is None and typed.strip():
-        row = connection.execute(
-            f"SELECT name FROM {kind} WHERE words=? ORDER BY name LIMIT 1", (spaced(typed),)
-        ).fetchone()
-    return "" if row is None else str(row[0])
+def known_names(connection: sqlite3.Connection, kind: ProfileKind, typed: str) -> list[str]:
+    """Find the names that may be meant, of whatever archive: as typed, then without case and accents."""
+    words = spaced(typed)
+    rows = connection.execute(
+        f"SELECT name FROM {kind} WHERE name!='' AND (name=?1 OR (?2!='' AND words=?3))"
+        " ORDER BY name!=?1, name",
+        (typed, words.strip(), words),
+    )
+    return [name for (name,) in rows]
 
 
 def nearest_names(
     connection: sqlite3.Connection, kind: ProfileKind, typed: str, roots: Sequence[bytes]
 ) -> list[str]:
-    """Give names that share a word's beginning with what was typed, the most frequent first."""
+    """Give names in these archives of which a word begins as one that was typed, the most frequent first."""
+    archives, _ = archive_numbers(connection, roots)
+    marks = ",".join("?" * len(archives))
+    here = connection.execute(
+        f"SELECT value FROM facet WHERE facet=? AND archive IN ({marks})", (kind, *archives)
+    )
+    names = {name for (name,) in here}
     found: dict[str, None] = {}
     for word in typed.split():
         for size in (len(word), 4, 3):
-            found.update(dict.fromkeys(names_like(connection, kind, word[:size], roots, 5)))
-    return list(found)[:5]
+            found.update(dict.fromkeys(names_like(connection, kind, word[:size], roots, 20)))
+    return [name for name in found if name in names][:5]
 
 
 def profile(
