@@ -8,7 +8,7 @@ A line feed in a text is written ⏎.
 
 from collections.abc import Iterable
 
-from tui.body.blocks import (
+from tui.core.blocks import (
     Block,
     Code,
     Heading,

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.body.texts import bodies
-from tui.body.blocks import Block, Code, ItemList, Paragraph, Picture, Quote, Span, Table
 from tui.body.html import html_blocks
 from tui.body.read import plain_text, read_blocks
+from tui.core.blocks import Block, Code, ItemList, Paragraph, Picture, Quote, Span, Table
 from tui.core.clean import clean
 
 LIMIT_S = 20

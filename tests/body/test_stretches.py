@@ -11,11 +11,11 @@ from markdown_it.token import Token
 
 from tests.body.sketch import sketch
 from tests.body.texts import bodies
-from tui.body.blocks import Block
 from tui.body.liquid import Liquid
 from tui.body.markdown import markdown_blocks
 from tui.body.stretches import MAX_BLOCK, WINDOW, stretches
 from tui.body.tokens import Reader
+from tui.core.blocks import Block
 
 WHOLE = 1_000_000
 

@@ -12,7 +12,7 @@ from textual.geometry import Offset
 from tests.builders import article_text
 from tests.pty import DEADLINE_S
 from tests.ui.pages import Pane, read_article, settle
-from tui.body.blocks import Block, Paragraph, Span
+from tui.core.blocks import Block, Paragraph, Span
 from tui.core.hits import Wanted, words_of
 from tui.core.language.parser import parse
 from tui.library import Opened

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.ui.pages import body_lines
-from tui.body.blocks import Block
 from tui.body.read import read_blocks
+from tui.core.blocks import Block
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.blocks import BlockLines
 from tui.ui.page.links import Links

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tui.body.blocks import Block, Code, Heading, ItemList, ListItem, Paragraph, Picture, Quote, Rule
 from tui.body.grid import Grid
 from tui.body.liquid import Liquid
 from tui.body.spans import Line
 from tui.body.tags import BLOCKS, Attributes
+from tui.core.blocks import Block, Code, Heading, ItemList, ListItem, Paragraph, Picture, Quote, Rule
 from tui.core.clean import clean
 
 MAX_DEPTH = 32

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from tui.body.blocks import Block, Code, Paragraph, Span, Table
 from tui.body.liquid import Liquid
 from tui.body.spans import Line
 from tui.body.tags import Attributes
+from tui.core.blocks import Block, Code, Paragraph, Span, Table
 
 MAX_COLUMNS = 100
 """A wider table cannot be read as one; it is shown as text, a row a line."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.body.blocks import Block
 from tui.body.flow import Flow
 from tui.body.guard import tamed
 from tui.body.liquid import Liquid
 from tui.body.tags import BLOCKS, DROPPED, EMBEDS, MARKS, Attributes, picture_text
+from tui.core.blocks import Block
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

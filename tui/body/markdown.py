@@ -5,8 +5,8 @@ CommonMark with tables, strikethrough, task lists and bare addresses. Site build
 
 from collections.abc import Iterator
 
-from tui.body.blocks import Block
 from tui.body.liquid import Liquid
+from tui.core.blocks import Block
 
 
 def markdown_blocks(text: str) -> Iterator[Block]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from tui.body.blocks import Block, Code, Heading, ItemList, Paragraph, Picture, Quote, Span, Table
 from tui.body.read import read_blocks
+from tui.core.blocks import Block, Code, Heading, ItemList, Paragraph, Picture, Quote, Span, Table
 
 
 def paragraphs(body: str) -> Iterator[str]:

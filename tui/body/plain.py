@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tui.body.blocks import Block, Code, Heading, ItemList, Paragraph, Picture, Quote, Span, Table
+from tui.core.blocks import Block, Code, Heading, ItemList, Paragraph, Picture, Quote, Span, Table
 
 
 def shown_text(blocks: Iterable[Block]) -> str:

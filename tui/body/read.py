@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tui.body.blocks import Block
+from tui.core.blocks import Block
 
 _MARKDOWN = re.compile(r"#{1,6} |[-*+] |[0-9]{1,9}[.)] |>|```|~~~|\||.*(?:(?:^|[\s(])[*_]{1,3}\w|\]\()")
 _TAG = re.compile(r"<(/?)([A-Za-z][-A-Za-z0-9]*)")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tui.body.blocks import Block, Mark, Paragraph, Picture, Span
 from tui.body.liquid import Liquid
 from tui.body.tags import MARKS, Attributes, embed_label, is_small_picture, picture_source, picture_text
+from tui.core.blocks import Block, Mark, Paragraph, Picture, Span
 from tui.core.clean import clean
 
 Piece = tuple[Span, ...] | Picture

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from tui.body.blocks import Mark
+from tui.core.blocks import Mark
 
 
 def element_names(names: str) -> frozenset[str]:

@@ -6,7 +6,12 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from tui.body.blocks import (
+from tui.body.html import tree_blocks
+from tui.body.liquid import Liquid
+from tui.body.parser import parser
+from tui.body.spans import Line
+from tui.body.tags import BLOCKS, DROPPED, EMBEDS, read_tag
+from tui.core.blocks import (
     Block,
     Code,
     Heading,
@@ -18,11 +23,6 @@ from tui.body.blocks import (
     Span,
     Table,
 )
-from tui.body.html import tree_blocks
-from tui.body.liquid import Liquid
-from tui.body.parser import parser
-from tui.body.spans import Line
-from tui.body.tags import BLOCKS, DROPPED, EMBEDS, read_tag
 from tui.core.clean import clean
 
 _MAX_PIECE = 8_000

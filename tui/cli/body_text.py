@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.body.blocks import (
+from tui.body.read import read_blocks
+from tui.cli.text import pad, width, wrap
+from tui.core.blocks import (
     Block,
     Code,
     Heading,
@@ -15,8 +17,6 @@ from tui.body.blocks import (
     Span,
     Table,
 )
-from tui.body.read import read_blocks
-from tui.cli.text import pad, width, wrap
 
 _LEAST_COLUMNS = 20
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.body.blocks import (
+from tui.core.blocks import (
     Block,
     Code,
     Heading,

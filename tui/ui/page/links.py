@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tui.body.blocks import Block, ItemList, Picture, Quote, Span, Table
+from tui.core.blocks import Block, ItemList, Picture, Quote, Span, Table
 from tui.core.urls import is_openable
 
 

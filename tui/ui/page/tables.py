@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from rich.cells import cell_len
 
-from tui.body.blocks import Span, Table
+from tui.core.blocks import Span, Table
 from tui.ui.page.lines import BLANK, Head, Line, Piece, cells, characters
 from tui.ui.page.wrapping import wrap
 
