@@ -1,1 +1,4 @@
-"""The only place with HTTP; its room is laid out, previews and full texts come later."""
+"""The only place with HTTP: a guarded client, pages and what they say, full texts, and their stores.
+
+Nothing here is imported, and no socket opened, before a reader asks for a page.
+"""
