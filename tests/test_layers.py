@@ -75,7 +75,8 @@ def test_every_module_can_be_imported_alone(name: str) -> None:
     imported = _imported(f"import {name}")
     room = name.split(".")[1]
     if room not in ("ui", "cli"):
-        assert not _of(imported, SCREEN)
+        # httpx takes rich for its own command line, where that is installed.
+        assert not _of(imported, SCREEN if room != "web" else {"textual"})
         assert not _of(imported, ["tui.ui", "tui.cli"])
     if room != "web":
         assert not _of(imported, WEB)
