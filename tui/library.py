@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.config.paths import Folders
+from tui.core.access import Access
 from tui.core.archives import Archive, Progress, Ranges, UpdateReport
 from tui.core.errors import JournalError
 from tui.core.facets import FACETS, Facet, Facets, FacetValue, field_of, order_one
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tui.core.hits import HitText, Wanted
     from tui.core.language.nodes import Node
     from tui.figures import Statistics
+    from tui.pages import Pages
     from tui.profiles import Profiles
     from tui.stories import Stories
     from tui.update.running import RunningUpdate
@@ -59,8 +61,15 @@ class FirstRows:
 class Library(Shelf, QueryReader):
     """All that one user has: archives, index, settings."""
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, folders: Folders, access: Callable[[], Access] = Access) -> None:
+        """Make it; nothing is opened yet.
+
+        Args:
+            folders: where it lies.
+            access: gives what the user allows of the web; asked when the web first matters.
+        """
         self.folders = folders
+        self._access = access
         self._store = Store(folders.index)
         self.marking = Marking(self._store, folders.state)
         """What the reader did, to be read and written."""
@@ -92,6 +101,28 @@ class Library(Shelf, QueryReader):
         from tui.figures import Statistics  # noqa: PLC0415
 
         return Statistics(self._store)
+
+    @cached_property
+    def pages(self) -> "Pages":
+        """Previews, full texts and pictures, fetched when the reader asks."""
+        from tui.pages import Pages  # noqa: PLC0415
+
+        return Pages(self._store, self.folders, self._access())
+
+    def follow(self) -> bool:
+        """Bring the index up to what the reader did and fetched, whoever wrote it.
+
+        Returns:
+            Whether anything may have changed.
+
+        Raises:
+            JournalError, FulltextError: one of the two cannot be read.
+            IndexUnusable: the index cannot be written.
+        """
+        has_news = self.marking.follow()
+        if self.folders.fulltexts.exists():
+            has_news = self.pages.follow() or has_news
+        return has_news
 
     # --- asking; `scope` is the archives looked at
     def values(self, scope: Sequence[Archive], field: str, typed: str, limit: int = 50) -> list[str]:

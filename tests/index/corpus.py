@@ -74,7 +74,7 @@ class Corpus:
             for story in self._stories:
                 values = [(key_id(min(story)), key_id(key)) for key in story]
                 db.executemany("UPDATE article SET story=? WHERE key_id=?", values)
-            db.executemany("INSERT INTO fulltext VALUES (?)", [(key_id(key),) for key in self._fulltexts])
+            db.executemany("INSERT INTO fulltext VALUES (?, '')", [(key_id(key),) for key in self._fulltexts])
 
     def _mark(self) -> None:
         """Mark some articles: every third read, and so on."""

@@ -13,7 +13,7 @@ def test_every_thread_sees_the_same_revision_and_sees_it_change(tmp_path: Path) 
         before = early.submit(store.revision).result()
         for _ in range(3):
             with other.writing() as connection:
-                connection.execute("INSERT INTO fulltext VALUES (random())")
+                connection.execute("INSERT INTO fulltext VALUES (random(), '')")
             after = late.submit(store.revision).result()  # at first from a thread that has not asked before
             assert after != before
             assert early.submit(store.revision).result() == after

@@ -7,7 +7,7 @@ _ASK = """
 import asyncio, resource, sys
 from tui.web.client import Client
 from tui.web.coding import to_text
-from tui.web.limits import Access
+from tui.core.access import Access
 
 async def ask(url, host):
     client = Client(Access(trusted=frozenset((host,))))

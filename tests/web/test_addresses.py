@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from tests.web.faults import PAGE, Server, answer, giving, redirecting, serving
+from tui.core.access import Access, Limits
 from tui.web.addresses import refusal
 from tui.web.client import Answer, Client, Failure
 from tui.web.guard import system_addresses
-from tui.web.limits import Access, Limits
 
 REFUSED = [
     ("127.0.0.1", "loopback"),

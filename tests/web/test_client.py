@@ -13,9 +13,9 @@ import pytest
 
 from tests.web.faults import PAGE, ROUTES, Server, answer, free_port, giving, serving
 from tests.web.memory import peak_growth_mib
+from tui.core.access import Access, Limits
 from tui.web.client import Answer, Client, Failure, Wanted
 from tui.web.coding import to_text
-from tui.web.limits import Access, Limits
 
 DEADLINE = Limits(connect_s=1.0, total_s=1.0)
 
@@ -296,7 +296,7 @@ def test_no_socket_is_opened_before_an_address_was_judged() -> None:
     """A fresh process, traced: nothing but the refusal happens."""
     code = (
         "import asyncio, socket\n"
-        "from tui.web.client import Client\nfrom tui.web.limits import Access\n"
+        "from tui.web.client import Client\nfrom tui.core.access import Access\n"
         "def bang(*a, **k): raise SystemExit('connected')\n"
         "socket.socket.connect = bang\n"
         "print(asyncio.run(Client(Access()).get('http://127.0.0.1/')).reason)"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.body.flow import Flow
-from tui.body.guard import tamed
 from tui.body.liquid import Liquid
 from tui.body.tags import BLOCKS, DROPPED, EMBEDS, MARKS, Attributes, picture_text
 from tui.core.blocks import Block
+from tui.core.tamed_html import tamed
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -4,8 +4,9 @@ import re
 from html import unescape
 
 from tui.body.skim import GONE, LETTER, UNSURE
-from tui.body.tags import BLOCKS, element_names, is_small_picture, picture_text, read_tag
+from tui.body.tags import BLOCKS, is_small_picture, picture_text, read_tag
 from tui.core.clean import clean
+from tui.core.tamed_html import element_names
 
 _PERHAPS = "\ufdd2"
 """A noncharacter for an end that parts words only if the parser finds its start."""

@@ -4,12 +4,7 @@ import re
 from html import unescape
 
 from tui.core.blocks import Mark
-
-
-def element_names(names: str) -> frozenset[str]:
-    """Part names at white space."""
-    return frozenset(names.split())
-
+from tui.core.tamed_html import element_names
 
 MARKS: dict[str, Mark] = {
     "strong": "strong",

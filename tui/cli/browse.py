@@ -8,7 +8,6 @@ from tui.cli.grammar import Command, Option, nearest
 from tui.cli.options import ARCHIVE, ARCHIVES, VERSION
 from tui.cli.registry import SUMMARIES
 from tui.config.session import Session, read_session
-from tui.config.settings import read_settings
 from tui.core.archives import Archive
 from tui.core.errors import ArchiveError, UsageError
 
@@ -30,7 +29,7 @@ def run(context: Context) -> int:
     session = read_session(context.folders.session, [str(archive.root) for archive in scope])
     if args.fresh:
         session = Session(last_here_s=session.last_here_s)
-    settings = read_settings(args.config or context.folders.config_file)
+    settings = context.settings
     opening = begin(
         context.library, scope, update=not args.no_update, session=session
     )  # works while Textual is imported

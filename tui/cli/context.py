@@ -1,6 +1,7 @@
 """What a command works with: its values, and the library made from them on first use."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from tui.config.paths import Folders, folders_in, user_folders
 from tui.core.errors import ArchiveError, ConfigError
 
 if TYPE_CHECKING:
+    from tui.config.settings import Settings
     from tui.core.archives import Archive
     from tui.library import Library
 
@@ -57,11 +59,21 @@ class Context:
         return folders_in(chosen.absolute())
 
     @cached_property
+    def settings(self) -> "Settings":
+        """The user's settings, with what the command line says instead."""
+        from tui.config.settings import read_settings  # noqa: PLC0415  (most commands have none)
+
+        settings = read_settings(self.args.config or self.folders.config_file)
+        if self.args.offline:
+            settings = replace(settings, web=replace(settings.web, is_allowed=False))
+        return settings
+
+    @cached_property
     def library(self) -> "Library":
         """The library of this run."""
         from tui.library import Library  # noqa: PLC0415  (--version and --help need none)
 
-        return Library(self.folders)
+        return Library(self.folders, lambda: self.settings.web)
 
     def scope(self, words: Sequence[str] = ()) -> "tuple[Archive, ...]":
         """Find the archives to look at: those named, else all that were added, else the sample."""

@@ -74,6 +74,7 @@ class Args:
     help: bool = False
     version: bool = False
     verbose: bool = False
+    offline: bool = False
     no_color: bool = False
     library: Path | None = None
     config: Path | None = None

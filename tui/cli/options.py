@@ -33,7 +33,8 @@ LIBRARY = Option(
 CONFIG = Option(("--config",), "read the settings from FILE", "FILE", "file", Path)
 NO_COLOR = Option(("--no-color",), "use no colours but the terminal's own")
 VERBOSE = Option(("-v", "--verbose"), "say more, and show where in the program an error arose")
-COMMON = (LIBRARY, CONFIG, NO_COLOR, VERBOSE, HELP)
+OFFLINE = Option(("--offline",), "fetch nothing: no socket is opened")
+COMMON = (LIBRARY, CONFIG, OFFLINE, NO_COLOR, VERBOSE, HELP)
 """Every command has these, and they may stand before its name."""
 
 ARCHIVE = Option(

@@ -22,7 +22,7 @@ def asked(context: Context) -> Query:
 
         text = with_sort(text, context.args.sort)
     try:
-        context.library.marking.follow()
+        context.library.follow()
     except BroadsheetError as error:
         output.note(f"Marks may be out of date. {error}")
     return context.library.query(text)

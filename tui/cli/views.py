@@ -48,7 +48,7 @@ def _drop(context: Context, name: str) -> int:
 def _list(context: Context) -> int:
     library, scope = context.library, context.scope()
     update_unread(context, scope)
-    library.marking.follow()
+    library.follow()
     is_for_program = output.columns(sys.stdout) is None
     views = library.marking.views()
     for name, text in views.items():

@@ -30,6 +30,16 @@ class Folders:
         return self.data / "archives.json"
 
     @property
+    def pages(self) -> Path:
+        """The cache of fetched pages."""
+        return self.cache / "pages.db"
+
+    @property
+    def fulltexts(self) -> Path:
+        """Full texts of articles, fetched to be kept."""
+        return self.data / "fulltexts.db"
+
+    @property
     def session(self) -> Path:
         """Where the reader was, JSON."""
         return self.state / "session.json"

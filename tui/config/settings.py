@@ -4,15 +4,24 @@
 read_after_s = 2.0      # seconds an article is looked at before it counts as read; false for never
 [updating]
 is_live = true          # whether changed files appear while the browser is open
+[web]                   # or `web = "off"`, which is is_allowed = false
+is_allowed = true       # whether pages may be fetched when you ask for one
+trusted = []            # hosts that may be reached though their address is not public, as "mirror.lan:8080"
+proxy = ""              # an HTTP proxy, as "http://proxy.lan:3128"; the environment's are not used
+ca_file = ""            # certificates of authorities to trust besides the usual ones
+total_s = 20.0          # seconds that a page may take
+cache_mb = 64           # room for fetched pages
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from tui.config.web_settings import WEB, read_web
+from tui.core.access import Access
 from tui.core.errors import ConfigError
 
-_TABLES = {"reading": ("read_after_s",), "updating": ("is_live",)}
+_TABLES = {"reading": ("read_after_s",), "updating": ("is_live",), "web": WEB}
 _LONGEST_S = 3600.0
 
 
@@ -24,6 +33,7 @@ class Settings:
     """Seconds that an article is looked at before it counts as read; None for never."""
     is_live: bool = True
     """Whether changed files appear while the browser is open."""
+    web: Access = field(default_factory=Access)
 
 
 DEFAULTS = Settings()
@@ -52,18 +62,27 @@ def read_settings(path: Path) -> Settings:
 def _settings(document: dict[str, Any]) -> Settings:
     found = Settings()
     for table, entries in document.items():
+        if table == "web" and isinstance(entries, str):
+            if entries not in ("on", "off"):
+                raise ValueError('`web` is "on" or "off", or a table [web]')
+            found = replace(found, web=Access(is_allowed=entries == "on"))
+            continue
         if table not in _TABLES or not isinstance(entries, dict):
             raise ValueError(f"there is no table [{table}]{_near(table, _TABLES)}")
-        for name, value in entries.items():
+        for name in entries:
             if name not in _TABLES[table]:
                 raise ValueError(f"[{table}] has no setting `{name}`{_near(name, _TABLES[table])}")
+        if table == "web":
+            found = replace(found, web=read_web(entries))
+            continue
+        for name, value in entries.items():
             changes: dict[str, Any] = {name: _checked(name, value)}
             found = replace(found, **changes)
     return found
 
 
 def _checked(name: str, value: object) -> object:
-    kind = next(field.type for field in fields(Settings) if field.name == name)
+    kind = next(each.type for each in fields(Settings) if each.name == name)
     if kind is bool or kind == "bool":
         if isinstance(value, bool):
             return value

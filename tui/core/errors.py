@@ -5,6 +5,9 @@
     ├── ArticleNotFound   a key, path or address that no article has
     ├── IndexUnusable     the index cannot be read or written (disk full, read-only, locked too long)
     ├── JournalError      marks cannot be read or written
+    ├── FulltextError     full texts cannot be kept or read
+    ├── WebError          what was asked of the web cannot be asked (it is off, an extra is missing)
+    ├── ExportError       an export cannot be written
     ├── ConfigError       a setting that cannot be used
     └── UsageError        a command line that cannot be understood
         └── QueryError    a query that cannot be understood
@@ -31,6 +34,18 @@ class IndexUnusable(BroadsheetError):  # noqa: N818
 
 class JournalError(BroadsheetError):
     """Marks cannot be read or written."""
+
+
+class FulltextError(BroadsheetError):
+    """Full texts cannot be kept or read."""
+
+
+class WebError(BroadsheetError):
+    """What was asked of the web cannot be asked: it is switched off, or an extra is missing."""
+
+
+class ExportError(BroadsheetError):
+    """An export cannot be written."""
 
 
 class ConfigError(BroadsheetError):

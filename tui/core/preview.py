@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from tui.core.article import Image
+from tui.core.article import Article, Image, Related
+from tui.core.urls import is_openable
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Attempt:
     reason: str = ""
     """Why it gave nothing, a few words without a full stop as `404 Not Found` or `refused: private address`;
     empty when it gave a page."""
+    tried_at: int = 0
+    """Seconds since 1970 in UTC; before now for one that is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,24 @@ class Fetched:
 
     preview: Preview | None
     attempts: tuple[Attempt, ...]
-    """In the order tried; the last is that of the preview, when there is one."""
+    """In the order tried. The preview is that of the last, when that has no reason; else it is what one of
+    them gave before."""
     fetched_at: int
-    """Seconds since 1970 in UTC when the last attempt was made."""
+    """Seconds since 1970 in UTC when the page was fetched, or the first attempt failed."""
     is_cached: bool = False
     """Kept from before; nothing was asked for now."""
+
+
+def addresses(article: Article | Related) -> tuple[tuple[Source, str], ...]:
+    """Give where an article's page may be, the likeliest first, none twice; only what may be opened."""
+    original = article.original_url if isinstance(article, Article) else ""
+    known: dict[str, Source] = {}
+    for source, url in (
+        ("web", article.web_url),
+        ("original", original),
+        ("AMP", article.amp_url),
+        ("CDN AMP", article.cdn_amp_url),
+    ):
+        if url and url not in known and is_openable(url):
+            known[url] = source  # type: ignore[assignment]
+    return tuple((source, url) for url, source in known.items())

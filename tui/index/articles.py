@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.core.record import Record, Texts
-from tui.index import cited, stories
+from tui.index import cited, fulltexts, stories
 from tui.index.names import Names
 from tui.index.rows import ids_for
 from tui.index.schema import TEXT_COLUMNS
@@ -113,9 +113,13 @@ class ArticleRows:
         listed = self._listed(shown.id for shown in old.values())
         self._delete([shown.id for shown in old.values()])
         self._insert([(placed[number], item, old.get(number)) for number, item in new.items()])
+        fetched = fulltexts.words_of(self._db, new)
         self._write_texts(
             {shown.id for shown in old.values()},
-            {placed[number]: item.record.texts for number, item in new.items()},
+            {
+                placed[number]: fulltexts.with_words(item.record.texts, fetched.get(number, ""))
+                for number, item in new.items()
+            },
         )
         self._fold_archives(touched)
         if change is not None:

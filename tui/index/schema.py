@@ -9,7 +9,7 @@ what is only shown lies in `card`. A name stands once, with its folded words: th
 the number of their whole list where there are several (topics, authors), as few lists differ.
 """
 
-VERSION = 2
+VERSION = 3
 """Kept in `user_version`; an index of another version is made again."""
 
 UNDATED_BASE = -(2**62)
@@ -166,7 +166,9 @@ CREATE INDEX mark_tag_tag ON mark_tag (tag);
 CREATE TABLE moved (                     -- a file had one key and has another: for the journal to learn
     old_key TEXT PRIMARY KEY, new_key TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE fulltext (key_id INTEGER PRIMARY KEY);  -- articles whose full text was fetched
+CREATE TABLE fulltext (                  -- full texts that were fetched, folded: index.fulltexts
+    key_id INTEGER PRIMARY KEY, words TEXT NOT NULL
+);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE text (                      -- folded words (core.words), the content of `fts`
     id INTEGER PRIMARY KEY, {", ".join(f"{name} TEXT NOT NULL" for name in TEXT_COLUMNS)}

@@ -158,7 +158,7 @@ class Store:
         """Turn an error of SQLite into a sentence that says what to do."""
         text = str(error)
         other = "choose another folder with --library DIR"
-        if "full" in text:
+        if "disk is full" in text:
             return IndexUnusable(f"The disk of {self.path.parent} is full: free some room, or {other}.")
         if "readonly" in text or "read-only" in text or "unable to open" in text or "disk I/O" in text:
             return IndexUnusable(f"The index {self.path} cannot be opened or written ({text}): {other}.")

@@ -15,11 +15,11 @@ import httpcore
 import httpx
 
 from tui import __version__
+from tui.core.access import Access
 from tui.core.clean import clean
 from tui.core.urls import is_openable
 from tui.web.coding import ENCODINGS, CodingError, Inflater
 from tui.web.guard import Resolver
-from tui.web.limits import Access
 from tui.web.reasons import of_error, of_redirect, of_status
 from tui.web.times import retry_at
 from tui.web.transport import LOCATION, GuardedTransport

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 import httpcore
 import httpx
 
+from tui.core.access import Access
 from tui.web.guard import Guard, Resolver
-from tui.web.limits import Access
 
 LOCATION = "location"
 """Under this name an answer's extensions hold where it leads; its headers do not."""

@@ -154,7 +154,7 @@ class Counting(Asking):
 
     def _see_revision(self, _: Cancelled) -> RevisionSeen:
         """Take in what other processes wrote to the journal, and what was written to the index."""
-        self.library.marking.follow()
+        self.library.follow()
         return RevisionSeen(self.library.revision())
 
     @on(RevisionSeen)

@@ -2,8 +2,6 @@
 
 import re
 
-from tui.body.tags import element_names
-
 MAX_DEPTH = 400
 """Elements within elements; browsers stop at 512."""
 
@@ -22,9 +20,51 @@ _TOKEN = re.compile(
 )
 
 
-_VOID = element_names("area base br col embed hr img input link meta param source track wbr")
-_ENDS_BY_ITSELF = element_names("p li dt dd tr td th thead tbody tfoot option colgroup html head body")
-_CARRIED = element_names("a b big code em font i nobr s small strike strong tt u")
+def element_names(names: str) -> frozenset[str]:
+    """Part names at white space."""
+    return frozenset(names.split())
+
+
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_ENDS_BY_ITSELF = frozenset(
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "option",
+        "colgroup",
+        "html",
+        "head",
+        "body",
+    ]
+)
+_CARRIED = frozenset(
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+)
 
 
 def tamed(html: str) -> str:

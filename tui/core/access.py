@@ -1,4 +1,4 @@
-"""How much a page may cost, and what the user allows."""
+"""What the user allows of the web, and how much a page may cost (DESIGN 9)."""
 
 from dataclasses import dataclass
 from pathlib import Path
