@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.config.paths import Folders
 from tui.core.access import Access
 from tui.core.archives import Archive, Progress, Ranges, UpdateReport
-from tui.core.errors import JournalError
+from tui.core.errors import FulltextError, JournalError
 from tui.core.facets import FACETS, Facet, Facets, FacetValue, field_of, order_one
 from tui.core.marks import Marks
 from tui.core.opened import FileProblem, Opened
@@ -324,11 +324,24 @@ class Library(Shelf, QueryReader):
         """Add what the reader did. Only a note has to be read in the journal; where that cannot be read the
         article is shown all the same."""
         row = opened.row
+        opened = self._with_text(opened)
         if not row.is_noted:
             return replace(opened, marks=Marks(row.is_read, row.is_starred, tags=row.tags))
         try:
             return replace(opened, marks=self.marking.marks(opened.row.key))
         except JournalError:
+            return opened
+
+    def _with_text(self, opened: Opened) -> Opened:
+        """Add the full text that was fetched. Where it cannot be read the article is shown all the same."""
+        from tui.index import fulltexts  # noqa: PLC0415
+
+        key = opened.row.key
+        if not self._store.read(lambda db: fulltexts.has_text(db, key)):
+            return opened
+        try:
+            return replace(opened, fulltext=self.pages.fulltext(key))
+        except FulltextError:
             return opened
 
     def problems(self, scope: Sequence[Archive]) -> Iterator[FileProblem]:

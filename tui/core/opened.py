@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.core.archives import Archive, Ranges
+from tui.core.fulltext import Fulltext
 from tui.core.marks import UNMARKED, Marks
 from tui.core.row import Row
 
@@ -43,6 +44,8 @@ class Opened:
     """Between what heat and quality lie in this archive."""
     marks: Marks = UNMARKED
     """What the reader did with it."""
+    fulltext: Fulltext | None = None
+    """What was fetched of its page, to be kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse.next_unread", "n", "Next unread", "Go to the next unread article"),
     Command("browse.previous_unread", "p", "Last unread", "Go to the unread article before"),
     Command("browse.save_view", "w", "Save view", "Save this query under a name"),
+    Command(
+        "browse.fetch", "x", "Fetch", "Fetch the article's text, or a preview of what the link cursor is on"
+    ),
+    Command("browse.fetch_again", "X", "Fetch again", "Fetch it again, even if it is kept"),
     Command("browse.copy", "y", "Copy", "Copy the article's address"),
     Command("browse.narrower", "less_than_sign", "Narrower", "Make the focused pane narrower"),
     Command("browse.wider", "greater_than_sign", "Wider", "Make the focused pane wider"),
@@ -171,6 +175,7 @@ _FOOTERS: dict[Place, tuple[str, ...]] = {
         "browse.history_back",
         "browse.story",
         "browse.links",
+        "browse.fetch",
         "article.find",
         "browse.copy",
         "browse.help",

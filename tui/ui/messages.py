@@ -12,9 +12,11 @@ from tui.ui.report import Report
 
 if TYPE_CHECKING:
     from tui.around import Like
+    from tui.core.fulltext import Fulltext
     from tui.core.groups import Groups
     from tui.core.hits import HitText, Wanted
     from tui.core.opened import Opened  # an article's values take 10 ms to make; the first screen needs none
+    from tui.core.preview import Fetched
     from tui.core.profiles import Profile
     from tui.core.stories import Story
     from tui.ui.facet_tree import View
@@ -216,6 +218,21 @@ class MarksRenewed(Report):
     marks: Marks | None
     opened: "Opened | None"
     """The open article, read again where others are around it, whose marks it shows."""
+
+
+class PageFetched(Report):
+    """What came of a page that was asked for is here."""
+
+    key: str
+    """Of the article that was open."""
+    name: str
+    """What it was fetched for, as of `ArticleView.take_page`."""
+    fetched: "Fetched | None"
+    """None when nothing was asked: `reason` says why."""
+    fulltext: "Fulltext | None"
+    """The article's text, where that was asked for and is there now."""
+    reason: str
+    """Empty, or what is to be told."""
 
 
 class UnreadFound(Report):

@@ -1,11 +1,14 @@
 """What is around an article, below it: each with its number, its marks, when it came, and what is known."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain
 
 from tui.core.article import Article
 from tui.library import Opened
 from tui.ui import present
 from tui.ui.glyphs import Glyphs
+from tui.ui.page.fetched import Pages, fetched_lines
 from tui.ui.page.lines import Head, Line, Piece, cells, cut_short
 from tui.ui.page.panel import ORDER_NAMES, Near, Order
 from tui.ui.page.wrapping import wrap
@@ -23,16 +26,33 @@ def related_heading(nears: Sequence[Near], order: Order, glyphs: Glyphs) -> str:
 
 
 def near_entries(
-    opened: Opened, nears: Sequence[Near], kind: str, width: int, glyphs: Glyphs
+    opened: Opened,
+    nears: Sequence[Near],
+    kind: str,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    pages: Pages,
+    now: datetime,
 ) -> Iterator[Iterator[Line]]:
-    """Yield the lines of each article of one kind; a click on its title leads to it."""
+    """Yield the lines of each article of one kind; a click on its title leads to it.
+
+    What was fetched of its page stands below it.
+    """
     size = len(str(len(nears)))
     shown = 0
     for at, near in enumerate(nears):
         if near.kind == kind and not (kind == "cited" and shown >= _CITED_SHOWN):
             shown += 1
             number = f"{at + 1:>{size}} "
-            yield _entry(opened.article, near, (Piece(number, "accent", "", at),), width, glyphs)
+            entry = _entry(opened.article, near, (Piece(number, "accent", "", at),), width, glyphs)
+            if near.address in pages:
+                indent = (Piece(" " * (size + 3)),)
+                fetched = fetched_lines(
+                    pages[near.address], near.title, width, glyphs, now=now, indent=indent
+                )
+                entry = chain(entry, fetched)
+            yield entry
     more = opened.cited_total - shown if kind == "cited" else 0
     if more:
         listed = "# lists them" if opened.cited_total == len(opened.cited) else "# lists the newest 200"

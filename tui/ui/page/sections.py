@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import chain
 
 from tui.core.article import Article, Image
@@ -9,6 +10,7 @@ from tui.core.urls import is_openable
 from tui.library import Opened
 from tui.ui import present
 from tui.ui.glyphs import Glyphs
+from tui.ui.page.fetched import Pages
 from tui.ui.page.lines import BLANK, Line, Named, Piece
 from tui.ui.page.links import Links
 from tui.ui.page.panel import Near, Order
@@ -25,7 +27,15 @@ _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 def foot_parts(
-    opened: Opened, nears: Sequence[Near], links: Links, width: int, glyphs: Glyphs, *, order: Order
+    opened: Opened,
+    nears: Sequence[Near],
+    links: Links,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    order: Order,
+    pages: Pages,
+    now: datetime,
 ) -> Iterator[Iterable[Line]]:
     """Yield the sections that have something to say, each under its heading, and the file's path.
 
@@ -36,12 +46,14 @@ def foot_parts(
         width: cells of the page.
         glyphs: signs to use.
         order: of the related ones.
+        pages: what was fetched of their pages.
+        now: what relative times count from, aware.
     """
     article = opened.article
     yield _section(width, "Person", _profile(opened, width, glyphs))
 
     def entries(kind: str) -> Iterator[Iterator[Line]]:
-        return near_entries(opened, nears, kind, width, glyphs)
+        return near_entries(opened, nears, kind, width, glyphs, pages=pages, now=now)
 
     yield from _nears(f"Contents {glyphs.dot} {len(opened.items):,}", entries("item"), width)
     yield _section(width, "Actions", _actions(article, width))

@@ -39,6 +39,23 @@ class LinkedPage(SearchedPage):
     def __init__(self) -> None:
         super().__init__()
         self._stop: Stop | None = None
+        self._kept: Target = None
+        """What the cursor was on before the page was laid out again, until that is found there."""
+        self._is_kept = False
+
+    def keep_cursor(self) -> None:
+        """Let the link cursor outlast the next layout; asked before it."""
+        self._is_kept = True
+
+    def lines_came(self) -> None:
+        """Look whether the cursor's place is there now."""
+        super().lines_came()
+        if self._kept is None:
+            return
+        found = next((stop for stop in stops(self.lines) if stop.target == self._kept), None)
+        if found is not None:
+            self._stop, self._kept = found, None
+            self.refresh()
 
     @property
     def link(self) -> Target:
@@ -48,14 +65,16 @@ class LinkedPage(SearchedPage):
     def end_links(self) -> bool:
         """Take the cursor away; tell whether there was one."""
         had_one = self._stop is not None
-        self._stop = None
+        self._stop = self._kept = None
+        self._is_kept = False
         if had_one:
             self.refresh()
         return had_one
 
     def lines_gone(self) -> None:
         """Begin anew."""
-        self._stop = None
+        self._kept = self.link if self._is_kept else None
+        self._stop, self._is_kept = None, False
         super().lines_gone()
 
     # --- keys
