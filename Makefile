@@ -20,7 +20,7 @@ check: $(VENV)/.ready-to-develop ## look at format, lint, types and layers
 	$(BIN)/lint-imports
 
 test: $(VENV)/.ready-to-develop ## run the tests, or some: make test ARGS="tests/cli -k list"
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(or $(ARGS),--numprocesses 2 --dist loadfile)
 
 pictures: $(VENV)/.ready-to-develop ## draw the pictures of the README again
 	$(BIN)/python -m tests.pictures

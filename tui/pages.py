@@ -24,8 +24,10 @@ from tui.web.texts import Fulltexts
 if TYPE_CHECKING:
     from tui.core.preview import Preview
     from tui.web.cache import Page
+    from tui.web.client import Answer, Failure, Wanted
     from tui.web.fetcher import Fetcher
 
+_BUSY = (429, 503)
 NO_EXTRA = "Full texts need the extra `fulltext`: install it with `pip install 'broadsheet[fulltext]'`."
 
 
@@ -65,6 +67,14 @@ class Pages:
                 "The web is off, so nothing is fetched: start without `--offline`, and with `web` on."
             )
 
+    def check_texts(self) -> None:
+        """Raise WebError when the web is switched off or no text could be taken out of a page."""
+        self.check()
+        from tui.web import fulltext as extraction  # noqa: PLC0415
+
+        if not extraction.is_available():
+            raise WebError(NO_EXTRA)
+
     # --- previews
     def preview(
         self,
@@ -100,7 +110,10 @@ class Pages:
             oldest = min(oldest, page.fetched_at)
             preview = _read(page)
             reason = page.reason or ("" if preview else "a page that says nothing")
-            attempts.append(Attempt(source, url, page.url, page.status, reason, page.fetched_at))
+            retry_at = page.fresh_until if page.status in _BUSY else None
+            attempts.append(
+                Attempt(source, url, page.url, page.status, reason, page.fetched_at, retry_at=retry_at)
+            )
             if preview is not None and not reason:
                 return Fetched(preview, tuple(attempts), page.fetched_at, is_cached), page
             if preview is not None and before is None:
@@ -141,6 +154,11 @@ class Pages:
         text = Fulltext(key, page.url, found.title, found.text, page.fetched_at)
         self.keep([text])
         return Taken(fetched, text)
+
+    def ask(self, url: str, wanted: "Wanted") -> "Answer | Failure":
+        """Ask a server for something that is no page, past the cache. Raises WebError."""
+        self.check()
+        return self._fetcher.get(url, wanted)
 
     def fulltext(self, key: str) -> Fulltext | None:
         """Give what was taken of an article's page; None for nothing. Raises FulltextError."""

@@ -191,7 +191,7 @@ def test_the_browser_says_what_is_wrong_with_its_cache_folder_and_can_be_left(
 ) -> None:
     closed(private_home / ".cache", 0o500)
     with Terminal([*_drop_privilege(), sys.executable, "-m", "tui", archive], columns=100) as terminal:
-        terminal.wait_for("cannot be made (Permission denied)")
+        terminal.wait_for("(Permission")  # the path before it is as long as it is, and the toast breaks lines
         terminal.send("q")
         assert terminal.wait_end() == 0
         assert terminal.current_settings() == terminal.settings

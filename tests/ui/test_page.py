@@ -107,7 +107,7 @@ def test_a_page_without_text_says_so_and_has_no_empty_sections(tmp_path: Path) -
         "article",
         "9 Jun 2020 02:22 UTC · 6 years ago",
         "",
-        "No body in the archive.",
+        "No body in the archive; x fetches the text of its page.",
         "",
         "Related coverage",
         "No related articles. M shows more like this: a guess from",
@@ -147,7 +147,7 @@ def test_a_person(tmp_path: Path) -> None:
         "affiliation  Engine · engine.example",
         "twitter      ada · 2,095 followers  https://t.example/ada",
     ]
-    assert "No body in the archive." not in page
+    assert "No body in the archive; x fetches the text of its page." not in page
 
 
 def test_a_person_leads_to_what_they_wrote(tmp_path: Path) -> None:

@@ -101,6 +101,8 @@ class Args:
     untag: tuple[str, ...] = ()
     save: str | None = None
     drop: str | None = None
+    again: bool = False
+    fulltext: bool = False
     archive: tuple[str, ...] = ()
     """Archives named by `--archive`."""
 

@@ -1,15 +1,14 @@
 """Updates as commands run them: in this process, with a line of progress, ended in good order by a signal."""
 
 import signal
-import sys
-import time
 from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import TypeAlias
 
 from tui.cli import output
 from tui.cli.context import Context, Stopped
-from tui.cli.text import counted, cut, number
+from tui.cli.progress import ProgressLine
+from tui.cli.text import counted, number
 from tui.core.archives import Archive, Progress, UpdateReport
 from tui.core.errors import ArchiveError
 
@@ -55,37 +54,6 @@ class _Wish:
         return self._told or min(signal.sigpending() & self._held, default=None)
 
 
-class _Line:
-    """One line on a terminal, redrawn; nothing where there is none."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._columns = (output.columns(sys.stderr) or 80) if output.is_terminal(sys.stderr) else 0
-        self._drawn_at = 0.0
-        self._used = 0
-
-    def show(self, progress: Progress) -> None:
-        """Draw how far an update is, at most ten times a second."""
-        now = time.monotonic()
-        if self._columns and now - self._drawn_at >= 0.1:
-            self._drawn_at = now
-            self._draw(cut(describe(self._name, progress), self._columns - 1))
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._used:
-            self._draw("")
-            self._draw("")
-
-    def _draw(self, text: str) -> None:
-        try:
-            sys.stderr.write("\r" + text.ljust(self._used))
-            sys.stderr.flush()
-        except OSError:  # the terminal is gone
-            self._columns = 0
-        self._used = len(text)
-
-
 def describe(name: str, progress: Progress) -> str:
     """Say how far an update is: count, rate, time left."""
     if progress.total is None:
@@ -107,12 +75,12 @@ def update(context: Context, archive: Archive) -> UpdateReport:
         Stopped: a signal came; what was written stays.
         ArchiveError: the folder cannot be read.
     """
-    line = _Line(archive.name)
-    with _Wish() as wish:
-        try:
-            report = context.library.update(archive, line.show, lambda: wish.number is not None)
-        finally:
-            line.clear()
+    with ProgressLine() as line, _Wish() as wish:
+
+        def show(progress: Progress) -> None:
+            line.show(describe(archive.name, progress))
+
+        report = context.library.update(archive, show, lambda: wish.number is not None)
     if wish.number is not None and not report.is_complete:
         output.note(f"{archive.name}: stopped; what was read stays, and the next update goes on from there.")
         raise Stopped(wish.number)

@@ -55,6 +55,8 @@ class Attempt:
     empty when it gave a page."""
     tried_at: int = 0
     """Seconds since 1970 in UTC; before now for one that is remembered."""
+    retry_at: int | None = None
+    """Seconds since 1970 in UTC before which its server does not want to be asked again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ def page_parts(
         is_empty = False
         yield chain((BLANK,), blocks.lines((block,), width))
     if is_empty and opened.fulltext is None and not article.profile and not article.items:
-        yield BLANK, Line((Piece("No body in the archive. x fetches the text of its page.", "faint"),))
+        text = "No body in the archive; x fetches the text of its page."
+        yield chain((BLANK,), wrap([Piece(text, "faint")], width))
     if opened.fulltext is not None:
         yield chain((BLANK,), wrap([Piece(_heading(opened.fulltext, glyphs), "section")], width))
         for block in read_blocks(opened.fulltext.text):
