@@ -11,6 +11,8 @@ proxy = ""              # an HTTP proxy, as "http://proxy.lan:3128"; the environ
 ca_file = ""            # certificates of authorities to trust besides the usual ones
 total_s = 20.0          # seconds that a page may take
 cache_mb = 64           # room for fetched pages
+[outside]
+browser = []            # what opens addresses, as ["firefox", "--new-tab"]; the address comes last
 """
 
 from dataclasses import dataclass, field, fields, replace
@@ -21,7 +23,7 @@ from tui.config.web_settings import WEB, read_web
 from tui.core.access import Access
 from tui.core.errors import ConfigError
 
-_TABLES = {"reading": ("read_after_s",), "updating": ("is_live",), "web": WEB}
+_TABLES = {"reading": ("read_after_s",), "updating": ("is_live",), "web": WEB, "outside": ("browser",)}
 _LONGEST_S = 3600.0
 
 
@@ -34,6 +36,8 @@ class Settings:
     is_live: bool = True
     """Whether changed files appear while the browser is open."""
     web: Access = field(default_factory=Access)
+    browser: tuple[str, ...] = ()
+    """What opens addresses, with its arguments; the address comes last. Empty for the system's own."""
 
 
 DEFAULTS = Settings()
@@ -82,6 +86,8 @@ def _settings(document: dict[str, Any]) -> Settings:
 
 
 def _checked(name: str, value: object) -> object:
+    if name == "browser":
+        return _arguments(name, value)
     kind = next(each.type for each in fields(Settings) if each.name == name)
     if kind is bool or kind == "bool":
         if isinstance(value, bool):
@@ -92,6 +98,12 @@ def _checked(name: str, value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST_S:
         return float(value)
     raise ValueError(f"`{name}` is a number of seconds from 0 to {_LONGEST_S:.0f}, or false for never")
+
+
+def _arguments(name: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(word, str) and word for word in value):
+        return tuple(value)
+    raise ValueError(f'`{name}` is a list of a program and its arguments, as ["firefox", "--new-tab"]')
 
 
 def _near(word: str, words: Any) -> str:

@@ -1,1 +1,1 @@
-"""Articles in other formats; its room is laid out, the formats come later."""
+"""Articles as text for other programs and for people: pure, from values of the core."""

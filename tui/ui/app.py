@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import threading
+from base64 import b64encode
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import ClassVar
@@ -127,6 +128,16 @@ class BroadsheetApp(Guarded, App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our variables to themes that do not know them."""
         return variables_for(self.current_theme)
+
+    # --- copying
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by OSC 52; within tmux also wrapped for the terminal outside, for a tmux that lets it through
+        (`allow-passthrough`) and keeps what it is sent plain for itself.
+        """
+        super().copy_to_clipboard(text)
+        if os.environ.get("TMUX") and self._driver is not None:
+            coded = b64encode(text.encode("utf-8", "replace")).decode("ascii")
+            self._driver.write(f"\x1bPtmux;\x1b\x1b]52;c;{coded}\x07\x1b\\")
 
     # --- errors
     def _handle_exception(self, error: Exception) -> None:

@@ -20,16 +20,15 @@ from tui.ui.opening import end_rest
 from tui.ui.screens.asking import Anchor
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.dating import Dating
-from tui.ui.screens.fetching import Fetching
 from tui.ui.screens.finding import Finding
 from tui.ui.screens.grouping import Grouping
 from tui.ui.screens.keeping import Keeping
+from tui.ui.screens.leaving import Leaving
 from tui.ui.screens.nearby import Nearby
 from tui.ui.screens.panes import ORDER
 from tui.ui.screens.profiling import Profiling
 from tui.ui.screens.searching import Searching
 from tui.ui.screens.telling import Telling
-from tui.ui.screens.updating import Updating
 
 _FIRST_ROWS_S = 0.1
 """How long the first frame waits for rows that were begun before Textual was imported."""
@@ -40,9 +39,7 @@ _WATCH_S = 3.0
 """When watching for changed files begins: the update at the start sees all that changed before."""
 
 
-class BrowseScreen(
-    Finding, Grouping, Keeping, Telling, Nearby, Fetching, Profiling, Dating, Searching, Updating
-):
+class BrowseScreen(Finding, Grouping, Keeping, Telling, Nearby, Leaving, Profiling, Dating, Searching):
     """What a reader sees first and most."""
 
     AUTO_FOCUS = ""

@@ -299,8 +299,13 @@ class Reading(Panes, Asking):
         """Copy the address that is the key of an article."""
         self.copy(key if key.startswith(("https://", "http://")) else "")
 
-    def copy(self, text: str) -> None:
-        """Copy a text by the terminal (OSC 52), and show it, since no terminal says whether it did."""
+    def copy(self, text: str, why: str = "") -> None:
+        """Copy a text by the terminal (OSC 52), and show it, since no terminal says whether it did.
+
+        Args:
+            text: what is copied.
+            why: told before it.
+        """
         if not text:
             self.say("This article has no address.")
             return
@@ -309,7 +314,7 @@ class Reading(Panes, Asking):
             return
         self.app.copy_to_clipboard(text)
         hint = "\nIn tmux this needs `set-clipboard on`." if os.environ.get("TMUX") else ""
-        self.say(f"Copied {text}{hint}")
+        self.say(f"{why}Copied {text}{hint}")
 
     # --- other views of the article
     def action_source(self) -> None:
