@@ -102,6 +102,9 @@ class Args:
     save: str | None = None
     drop: str | None = None
     again: bool = False
+    format: str | None = None
+    output: Path | None = None
+    force: bool = False
     fulltext: bool = False
     archive: tuple[str, ...] = ()
     """Archives named by `--archive`."""

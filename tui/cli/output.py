@@ -29,8 +29,13 @@ def prepare() -> None:
 
 def line(text: str = "") -> None:
     """Print one line of data."""
+    write(f"{text}\n")
+
+
+def write(text: str) -> None:
+    """Print data as it is."""
     try:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(text)
     except BrokenPipeError as error:
         raise OutputClosed from error
     except OSError as error:

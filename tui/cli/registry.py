@@ -24,6 +24,7 @@ SUMMARIES = {
     "show": "Print one article.",
     "preview": "Fetch the page of an article or an address, and print what it says of itself.",
     "fetch": "Fetch the full texts of what a query finds, politely, to keep and search them.",
+    "export": "Write the articles that a query finds as Markdown, JSON, HTML, BibTeX, RIS or Atom.",
     "cache": "Tell how much was fetched and is kept, or let it go.",
     "check": "Print what is wrong with the files, as FILE:LINE:COLUMN: MESSAGE.",
     "config": "Tell where the settings lie.",

@@ -1,10 +1,11 @@
 """An article as Markdown: what its file says, in an order to be read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.core.article import Article, Related
 from tui.core.fulltext import Fulltext
+from tui.core.leaf import Leaf, Sheaf
 from tui.core.preview import addresses
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -16,6 +17,17 @@ def article_text(article: Article, fulltext: Fulltext | None = None) -> str:
     Texts are escaped, so that none of them is taken for markup; the body stands as it is in the file.
     """
     return "\n\n".join(filter(None, _parts(article, fulltext))) + "\n"
+
+
+def write(sheaf: Sheaf, leaves: Iterable[Leaf]) -> Iterator[str]:
+    """Write articles one after another, parted by rules; tags and notes of the reader's stand with them."""
+    for at, leaf in enumerate(leaves):
+        yield "\n---\n\n" if at else ""
+        yield article_text(leaf.article, leaf.fulltext)
+        if leaf.marks.tags:
+            yield f"\nTags: {escaped(', '.join(leaf.marks.tags))}\n"
+        if leaf.marks.note:
+            yield "\nNote:\n\n" + "".join(f"> {escaped(line)}\n" for line in leaf.marks.note.split("\n"))
 
 
 def escaped(text: str) -> str:
