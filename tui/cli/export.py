@@ -31,7 +31,7 @@ FORMAT = Option(
     convert=_format,
     choices=tuple(FORMATS),
 )
-OUTPUT = Option(("--output", "-o"), "write to FILE, which must not be there yet", "FILE", "file", Path)
+OUTPUT = Option(("-o", "--output"), "write to FILE, which must not be there yet", "FILE", "file", Path)
 FORCE = Option(("--force",), "write FILE even if it is there")
 MOST = Option(LIMIT.flags, "write at most N articles", "N", "number", LIMIT.convert)
 

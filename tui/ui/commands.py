@@ -131,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse.choose_address", "O", "Open which", "Choose which address to open: web, AMP, a copy"),
     Command("browse.cite", "Y", "Cite", "Copy a citation"),
     Command("browse.pipe", "vertical_line", "Pipe", "Hand the article, as Markdown, to a command"),
+    Command("browse.export", "e", "Export", "Write articles to a file, in one of six formats"),
     Command("browse.edit", "E", "Edit", "Open the article's file in your editor"),
     Command("browse.copy", "y", "Copy", "Copy the article's address"),
     Command("browse.narrower", "less_than_sign", "Narrower", "Make the focused pane narrower"),

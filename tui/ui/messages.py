@@ -235,6 +235,15 @@ class PageFetched(Report):
     """Empty, or what is to be told."""
 
 
+class Exported(Report):
+    """Articles were written to a file."""
+
+    path: str
+    articles: int
+    size: int
+    """Bytes."""
+
+
 class UnreadFound(Report):
     """The place of an unread article in a result is known; None for none."""
 

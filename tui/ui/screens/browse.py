@@ -20,6 +20,7 @@ from tui.ui.opening import end_rest
 from tui.ui.screens.asking import Anchor
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.dating import Dating
+from tui.ui.screens.exporting import Exporting
 from tui.ui.screens.finding import Finding
 from tui.ui.screens.grouping import Grouping
 from tui.ui.screens.keeping import Keeping
@@ -39,7 +40,9 @@ _WATCH_S = 3.0
 """When watching for changed files begins: the update at the start sees all that changed before."""
 
 
-class BrowseScreen(Finding, Grouping, Keeping, Telling, Nearby, Leaving, Profiling, Dating, Searching):
+class BrowseScreen(
+    Finding, Grouping, Keeping, Telling, Nearby, Exporting, Leaving, Profiling, Dating, Searching
+):
     """What a reader sees first and most."""
 
     AUTO_FOCUS = ""

@@ -1,0 +1,119 @@
+"""The browse screen's exports: an article, a selection or a story, in a format, to a file."""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from textual import on
+
+from tui.core.archives import Archive
+from tui.core.clean import clean
+from tui.core.errors import ArticleNotFound, ExportError
+from tui.core.leaf import Leaf, Sheaf
+from tui.library import Library
+from tui.ui.messages import Exported
+from tui.ui.present import count
+from tui.ui.screens.browse_base import Cancelled
+from tui.ui.screens.marking import Marking, Targets
+
+
+class Exporting(Marking):
+    """The command that writes articles to a file of the reader's."""
+
+    def action_export(self) -> None:
+        """Choose a format, then a file, and write."""
+        from tui.export.formats import FORMATS  # noqa: PLC0415  (not on the first screen)
+        from tui.ui.screens.chooser import Choice, Chooser  # noqa: PLC0415
+
+        targets = self.targets_or_word()
+        if targets is None:
+            return
+
+        def choices(typed: str) -> list[Choice]:
+            wanted = typed.lower()
+            known = [each for each in FORMATS.values() if wanted in f"{each.name} {each.label}".lower()]
+            return [Choice(each.label, each.suffix, each.name) for each in known]
+
+        def take(name: str | None) -> None:
+            if name is not None:
+                self._ask_for_file(targets, name)
+
+        title = f"Export {count(targets.size, 'article')} as"
+        self.app.push_screen(Chooser(title, choices, self.glyphs), take)
+
+    def _ask_for_file(self, targets: Targets, name: str) -> None:
+        from tui.export.files import file_name  # noqa: PLC0415
+        from tui.export.formats import FORMATS  # noqa: PLC0415
+        from tui.ui.screens.prompt import Prompt, Question  # noqa: PLC0415
+
+        title = self._title_of(targets)
+        question = Question(
+            title=f"Write {count(targets.size, 'article')} to",
+            help="A file that is not there yet; without a folder it goes where Broadsheet was started.",
+            text=file_name(title, FORMATS[name].suffix),
+            check=_fault,
+        )
+
+        def run(answer: str | None) -> None:
+            if answer:
+                self._export(targets, name, Sheaf(title, int(time.time())), _path(answer))
+
+        self.app.push_screen(Prompt(question, self.glyphs), run)
+
+    def _title_of(self, targets: Targets) -> str:
+        row = self.list.row
+        if targets.selection:
+            return self.asked.text or "Selected articles"
+        if targets.key and self._is_open(targets.key) and self.opened is not None:
+            return self.opened.article.title
+        if row is None:
+            return "Articles"
+        return row.story.name if row.story is not None and targets.stretch else row.title
+
+    def _export(self, targets: Targets, name: str, sheaf: Sheaf, path: Path) -> None:
+        library, scope = self.library, self.archives
+
+        def write(cancelled: Cancelled) -> Exported:
+            from tui.export.files import write_file  # noqa: PLC0415
+            from tui.export.formats import write as written  # noqa: PLC0415
+
+            leaves = _leaves(library, scope, self.keys_of(targets), cancelled)
+            size = write_file(path, written(name, sheaf, leaves))
+            return Exported(str(path), targets.size, size)
+
+        self.fetch_aloud("export", write, f"Writing {count(targets.size, 'article')} …")
+
+    @on(Exported)
+    def _exported(self, message: Exported) -> None:
+        self.say(f"{count(message.articles, 'article')} written to {clean(message.path)}")
+
+
+def _leaves(
+    library: Library, scope: Sequence[Archive], keys: Sequence[str], cancelled: Cancelled
+) -> Iterator[Leaf]:
+    from tui.leaves import leaf_of  # noqa: PLC0415
+
+    for key in keys:
+        if cancelled():
+            raise ExportError("The export was ended: nothing was written.")
+        try:
+            yield leaf_of(library.open(scope, key))
+        except ArticleNotFound:  # it went while others were written
+            continue
+
+
+def _path(answer: str) -> Path:
+    return Path(answer).expanduser().absolute()
+
+
+def _fault(answer: str) -> str:
+    if not answer.strip():
+        return "Give the name of a file."
+    try:
+        path = _path(answer)
+        if os.path.lexists(path):
+            return "There is such a file already: choose another name."
+        return "" if path.parent.is_dir() else "There is no such folder."
+    except (OSError, ValueError, RuntimeError):
+        return "This is no name of a file."
