@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tui.core.groups import GroupKey, Groups
     from tui.core.hits import HitText, Wanted
     from tui.core.language.nodes import Node
+    from tui.digests import Digests
     from tui.figures import Statistics
     from tui.pages import Pages
     from tui.profiles import Profiles
@@ -101,6 +102,13 @@ class Library(Shelf, QueryReader):
         from tui.figures import Statistics  # noqa: PLC0415
 
         return Statistics(self._store)
+
+    @cached_property
+    def digests(self) -> "Digests":
+        """Briefings."""
+        from tui.digests import Digests  # noqa: PLC0415
+
+        return Digests(self._store)
 
     @cached_property
     def pages(self) -> "Pages":

@@ -40,3 +40,15 @@ def test_a_format_that_there_is_not(run: Run, archive: Path) -> None:
     ended = run("export", "--format", "docx", "--archive", archive)
     assert ended.code == 2
     assert "there is no format “docx”" in ended.err
+
+
+def test_a_digest_of_a_query(run: Run, archive: Path, tmp_path: Path) -> None:
+    found = json.loads(run("digest", "--format", "json", "--top", "1", "--archive", archive).out)
+    assert found["schema"] == "broadsheet.digest/1"
+    assert [each["best"]["heat"] for each in found["stories"]] == [87]
+    path = tmp_path / "week.html"
+    assert run("digest", "--format", "html", "-o", path, "ibm", "--archive", archive).code == 0
+    assert "IBM moves away from punched paper tape" in path.read_text()
+    assert run("digest", "-o", path, "--archive", archive).code == 3
+    assert run("digest", "nothing-like-it", "--archive", archive).code == 1
+    assert run("digest", "--by", "moon", "--archive", archive).code == 2

@@ -60,3 +60,13 @@ async def test_a_file_that_is_there_is_never_written_over(
         assert reader.sees("There is such a file already")
         await reader.press("escape")
     assert path.read_text() == "mine"
+
+
+async def test_a_digest_of_what_the_list_shows(browsed: tuple[Library, Archive], tmp_path: Path) -> None:
+    library, archive = browsed
+    async with browsing(library, [archive]) as reader:
+        await reader.press("e", *"digest", "enter")
+        assert reader.sees("Write the digest to")
+        await reader.press("enter")
+        assert reader.toasts[-1] == f"3 articles written to {tmp_path / 'digest.md'}"
+    assert (tmp_path / "digest.md").read_text().startswith("# Digest\n")

@@ -105,6 +105,7 @@ class Args:
     format: str | None = None
     output: Path | None = None
     force: bool = False
+    top: int | None = None
     fulltext: bool = False
     archive: tuple[str, ...] = ()
     """Archives named by `--archive`."""

@@ -25,6 +25,7 @@ SUMMARIES = {
     "preview": "Fetch the page of an article or an address, and print what it says of itself.",
     "fetch": "Fetch the full texts of what a query finds, politely, to keep and search them.",
     "export": "Write the articles that a query finds as Markdown, JSON, HTML, BibTeX, RIS or Atom.",
+    "digest": "Write a briefing: the hottest stories of a query, each with its best article.",
     "cache": "Tell how much was fetched and is kept, or let it go.",
     "check": "Print what is wrong with the files, as FILE:LINE:COLUMN: MESSAGE.",
     "config": "Tell where the settings lie.",

@@ -17,6 +17,10 @@ from tui.ui.present import count
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.marking import Marking, Targets
 
+_DIGEST = "digest"
+_TOP = 20
+"""Stories of a digest."""
+
 
 class Exporting(Marking):
     """The command that writes articles to a file of the reader's."""
@@ -33,7 +37,10 @@ class Exporting(Marking):
         def choices(typed: str) -> list[Choice]:
             wanted = typed.lower()
             known = [each for each in FORMATS.values() if wanted in f"{each.name} {each.label}".lower()]
-            return [Choice(each.label, each.suffix, each.name) for each in known]
+            found = [Choice(each.label, each.suffix, each.name) for each in known]
+            if not typed or "digest".startswith(wanted):
+                found += [Choice(_DIGEST, f".{name}", f"{_DIGEST}.{name}") for name in ("md", "html")]
+            return found
 
         def take(name: str | None) -> None:
             if name is not None:
@@ -47,16 +54,21 @@ class Exporting(Marking):
         from tui.export.formats import FORMATS  # noqa: PLC0415
         from tui.ui.screens.prompt import Prompt, Question  # noqa: PLC0415
 
-        title = self._title_of(targets)
+        is_digest = name.startswith(_DIGEST)
+        title = "Digest" if is_digest else self._title_of(targets)
+        suffix = f".{name.rpartition('.')[2]}" if is_digest else FORMATS[name].suffix
+        what = "the digest" if is_digest else count(targets.size, "article")
         question = Question(
-            title=f"Write {count(targets.size, 'article')} to",
+            title=f"Write {what} to",
             help="A file that is not there yet; without a folder it goes where Broadsheet was started.",
-            text=file_name(title, FORMATS[name].suffix),
+            text=file_name(title, suffix),
             check=_fault,
         )
 
         def run(answer: str | None) -> None:
-            if answer:
+            if answer and is_digest:
+                self._write_digest(name.rpartition(".")[2], _path(answer))
+            elif answer:
                 self._export(targets, name, Sheaf(title, int(time.time())), _path(answer))
 
         self.app.push_screen(Prompt(question, self.glyphs), run)
@@ -83,6 +95,19 @@ class Exporting(Marking):
             return Exported(str(path), targets.size, size)
 
         self.fetch_aloud("export", write, f"Writing {count(targets.size, 'article')} …")
+
+    def _write_digest(self, name: str, path: Path) -> None:
+        library, scope, query = self.library, self.archives, self.asked
+
+        def write(_: Cancelled) -> Exported:
+            from tui.export.digest import write_digest  # noqa: PLC0415
+            from tui.export.files import write_file  # noqa: PLC0415
+
+            title = f"Digest: {query.text}" if query.text else "Digest"
+            digest = library.digests.digest(scope, query, title=title, made_at=int(time.time()), top=_TOP)
+            return Exported(str(path), digest.articles_total, write_file(path, write_digest(name, digest)))
+
+        self.fetch_aloud("export", write, "Writing the digest …")
 
     @on(Exported)
     def _exported(self, message: Exported) -> None:
