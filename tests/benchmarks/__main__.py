@@ -25,8 +25,11 @@ from tests.benchmarks.rows import Bench, Row
 from tests.benchmarks.story_rows import following
 from tests.benchmarks.terminal_rows import keys, opening, start_up
 from tests.benchmarks.typed_rows import typing, waiting
+from tests.benchmarks.web_rows import fetching
 
-MEASURES = (start_up, keys, opening, commands, searches, typing, waiting, indexing, following)
+MEASURES = (start_up, keys, opening, commands, searches, typing, waiting, indexing, following, fetching)
+_OWN = {following.__name__, fetching.__name__}
+"""Measures that make what they measure."""
 _INTRODUCTION = (
     "Made by `make bench`: medians, each beside its reference, run in turn with it. Times of wall clocks"
     " suffer from whatever else a machine does; ratios suffer less."
@@ -43,7 +46,7 @@ def main() -> None:
         bench = Bench(arguments.dir, 15 if arguments.full else 5, 100_000, 1_000_000)
     head = machine()
     print(head, flush=True)
-    if arguments.only != [following.__name__]:  # which makes its own
+    if not arguments.only or set(arguments.only) - _OWN:
         prepare(bench)
     rows: list[Row] = []
     for measure in MEASURES:

@@ -88,9 +88,15 @@ def test_odd_pages(html: str, expected: Preview) -> None:
     assert found.image is None or found.image.url == "https://skerry.example/a.png"
 
 
+PIECES = (
+    "<div", ">", "<p>", "</p>", '<script type="application/ld+json">', "{", "[", '"@type":"Article",',
+    '"headline":1}', "</script>", "<meta property=og:title content=", '"', "x", "\x00", "<title>",
+    "<base href=", "<!--", "&#", "<svg>",
+)  # fmt: skip
+
+
 @settings(max_examples=100)
-@given(st.lists(st.sampled_from(["<div", ">", "<p>", "</p>", '<script type="application/ld+json">', "{", "[", '"@type":"Article",',
-    '"headline":1}', "</script>", "<meta property=og:title content=", '"', "x", "\x00", "<title>", "<base href=", "<!--", "&#", "<svg>"]), max_size=40))  # fmt: skip
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_no_page_is_an_error(parts: list[str]) -> None:
     html = "".join(parts)
     read_page(html, URL)
