@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.web.cache import Page
     from tui.web.client import Answer, Failure, Wanted
     from tui.web.fetcher import Fetcher
+    from tui.web.picture import Picture
 
 _BUSY = (429, 503)
 NO_EXTRA = "Full texts need the extra `fulltext`: install it with `pip install 'broadsheet[fulltext]'`."
@@ -122,6 +123,23 @@ class Pages:
             return Fetched(before[0], tuple(attempts), before[1].fetched_at, is_cached=True), before[1]
         return Fetched(None, tuple(attempts), oldest, is_cached), None
 
+    def picture(self, url: str, cancelled: Callable[[], bool] = lambda: False) -> "Picture":
+        """Fetch a picture; nothing of it is kept.
+
+        Raises:
+            WebError: the web is switched off, or there is no picture to be had; the text says why.
+            Cancelled: when `cancelled()` turned true.
+        """
+        from tui.web.client import Failure, Wanted  # noqa: PLC0415
+        from tui.web.picture import KINDS, MOST_BYTES, read_picture  # noqa: PLC0415
+
+        found = self.ask(url, Wanted(kinds=KINDS, name="picture", most_bytes=MOST_BYTES), cancelled)
+        if isinstance(found, Failure):
+            raise WebError(f"The picture could not be fetched: {found.reason}.")
+        if found.is_cut:
+            raise WebError(f"The picture has more than {MOST_BYTES >> 20} MB: too many.")
+        return read_picture(found.body)
+
     # --- full texts
     def take(
         self,
@@ -155,10 +173,12 @@ class Pages:
         self.keep([text])
         return Taken(fetched, text)
 
-    def ask(self, url: str, wanted: "Wanted") -> "Answer | Failure":
-        """Ask a server for something that is no page, past the cache. Raises WebError."""
+    def ask(
+        self, url: str, wanted: "Wanted", cancelled: Callable[[], bool] = lambda: False
+    ) -> "Answer | Failure":
+        """Ask a server for something that is no page, past the cache. Raises WebError, Cancelled."""
         self.check()
-        return self._fetcher.get(url, wanted)
+        return self._fetcher.get(url, wanted, cancelled)
 
     def fulltext(self, key: str) -> Fulltext | None:
         """Give what was taken of an article's page; None for nothing. Raises FulltextError."""

@@ -11,6 +11,10 @@ proxy = ""              # an HTTP proxy, as "http://proxy.lan:3128"; the environ
 ca_file = ""            # certificates of authorities to trust besides the usual ones
 total_s = 20.0          # seconds that a page may take
 cache_mb = 64           # room for fetched pages
+[commands]              # programs of your own, run with ! on an article; no shell takes part
+archive = ["curl", "https://web.archive.org/save/{url}"]
+[images]                # with the extra `images`
+over_ssh = false        # whether pictures may be drawn over SSH
 [outside]
 browser = []            # what opens addresses, as ["firefox", "--new-tab"]; the address comes last
 """
@@ -19,11 +23,20 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from tui.config.own_commands import OwnCommand, read_commands
 from tui.config.web_settings import WEB, read_web
 from tui.core.access import Access
 from tui.core.errors import ConfigError
 
-_TABLES = {"reading": ("read_after_s",), "updating": ("is_live",), "web": WEB, "outside": ("browser",)}
+_TABLES = {
+    "reading": ("read_after_s",),
+    "updating": ("is_live",),
+    "web": WEB,
+    "outside": ("browser",),
+    "images": ("over_ssh",),
+}
+_FIELDS = {"over_ssh": "is_shown_over_ssh"}
+"""Settings that are called otherwise below, where their table does not stand beside them."""
 _LONGEST_S = 3600.0
 
 
@@ -36,6 +49,10 @@ class Settings:
     is_live: bool = True
     """Whether changed files appear while the browser is open."""
     web: Access = field(default_factory=Access)
+    is_shown_over_ssh: bool = False
+    """Whether pictures may be drawn over SSH."""
+    commands: tuple[OwnCommand, ...] = ()
+    """Commands of the user's own."""
     browser: tuple[str, ...] = ()
     """What opens addresses, with its arguments; the address comes last. Empty for the system's own."""
 
@@ -71,6 +88,9 @@ def _settings(document: dict[str, Any]) -> Settings:
                 raise ValueError('`web` is "on" or "off", or a table [web]')
             found = replace(found, web=Access(is_allowed=entries == "on"))
             continue
+        if table == "commands" and isinstance(entries, dict):
+            found = replace(found, commands=read_commands(entries))
+            continue
         if table not in _TABLES or not isinstance(entries, dict):
             raise ValueError(f"there is no table [{table}]{_near(table, _TABLES)}")
         for name in entries:
@@ -80,7 +100,8 @@ def _settings(document: dict[str, Any]) -> Settings:
             found = replace(found, web=read_web(entries))
             continue
         for name, value in entries.items():
-            changes: dict[str, Any] = {name: _checked(name, value)}
+            own = _FIELDS.get(str(name)) or str(name)
+            changes: dict[str, Any] = {own: _checked(own, value)}
             found = replace(found, **changes)
     return found
 

@@ -12,6 +12,7 @@ from tui.ui.report import Report
 
 if TYPE_CHECKING:
     from tui.around import Like
+    from tui.core.article import Image
     from tui.core.fulltext import Fulltext
     from tui.core.groups import Groups
     from tui.core.hits import HitText, Wanted
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tui.core.profiles import Profile
     from tui.core.stories import Story
     from tui.ui.facet_tree import View
+    from tui.web.picture import Picture
 
 
 class FirstRowsRead(Report):
@@ -233,6 +235,17 @@ class PageFetched(Report):
     """The article's text, where that was asked for and is there now."""
     reason: str
     """Empty, or what is to be told."""
+
+
+class PictureFetched(Report):
+    """A picture that was asked for is here, or `reason` says why not."""
+
+    key: str
+    """Of the article that was open."""
+    image: "Image"
+    picture: "Picture"
+    """None with a reason."""
+    reason: str
 
 
 class Exported(Report):

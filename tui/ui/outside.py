@@ -86,10 +86,15 @@ def words(command: str, which: Which = shutil.which) -> list[str]:
         raise ValueError(f"This is no command: {error}.") from error
     if not parted:
         raise ValueError("Give a command and its arguments.")
-    path = which(parted[0])
+    return found(parted, which)
+
+
+def found(arguments: Sequence[str], which: Which = shutil.which) -> list[str]:
+    """Give an argument list with the path of its program. Raises ValueError when there is none."""
+    path = which(arguments[0])
     if path is None:
-        raise ValueError(f"There is no program “{clean(parted[0])}”.")
-    return [path, *parted[1:]]
+        raise ValueError(f"There is no program “{clean(arguments[0])}”.")
+    return [path, *arguments[1:]]
 
 
 def editor(env: Mapping[str, str], which: Which = shutil.which) -> list[str]:

@@ -37,6 +37,8 @@ class Wanted:
 
     kinds: tuple[str, ...] = ("text/html", "application/xhtml+xml")
     """Content types that are taken; empty takes all."""
+    name: str = "web page"
+    """What they are."""
     most_bytes: int | None = None
     """In place of the limit of pages; None keeps that."""
     etag: str = ""
@@ -152,7 +154,7 @@ class Client:
             raise _Ended(of_status(status), retry=retry_at(headers.get("retry-after", ""), time.time()))
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         if wanted.kinds and kind and kind not in wanted.kinds:
-            raise _Ended(f"no web page but {clean(kind)[:_TYPE_SHOWN]}")
+            raise _Ended(f"no {wanted.name} but {clean(kind)[:_TYPE_SHOWN]}")
         body, is_cut = await _body(response, wanted.most_bytes or self._limits.most_bytes)
         if not body.strip():
             raise _Ended("an empty answer")

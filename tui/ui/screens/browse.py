@@ -27,6 +27,7 @@ from tui.ui.screens.keeping import Keeping
 from tui.ui.screens.leaving import Leaving
 from tui.ui.screens.nearby import Nearby
 from tui.ui.screens.panes import ORDER
+from tui.ui.screens.picturing import Picturing
 from tui.ui.screens.profiling import Profiling
 from tui.ui.screens.searching import Searching
 from tui.ui.screens.telling import Telling
@@ -41,7 +42,7 @@ _WATCH_S = 3.0
 
 
 class BrowseScreen(
-    Finding, Grouping, Keeping, Telling, Nearby, Exporting, Leaving, Profiling, Dating, Searching
+    Finding, Grouping, Keeping, Telling, Nearby, Exporting, Leaving, Picturing, Profiling, Dating, Searching
 ):
     """What a reader sees first and most."""
 

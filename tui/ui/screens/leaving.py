@@ -9,6 +9,7 @@ from functools import partial
 
 from textual.app import SuspendNotSupported
 
+from tui.config.own_commands import OwnCommand
 from tui.core.errors import ArticleNotFound
 from tui.core.opened import Opened
 from tui.core.preview import addresses
@@ -122,6 +123,48 @@ class Leaving(Fetching, Updating):
             return
         given = article_text(opened.article, opened.fulltext).encode("utf-8", "replace")
         self._run_here(partial(outside.run_here, arguments, given), waits=True)
+
+    def action_run(self) -> None:
+        """Choose a command of the reader's own, and run it on the article."""
+        if not self.settings.commands:
+            self.say("There are no commands of yours: put some into [commands] of config.toml.")
+        else:
+            self._with_opened(self._choose_command)
+
+    def _choose_command(self, opened: Opened) -> None:
+        from tui.ui.screens.chooser import Choice, Chooser  # noqa: PLC0415
+
+        known = {command.name: command for command in self.settings.commands}
+
+        def choices(typed: str) -> list[Choice]:
+            shown = [(name, " ".join(command.arguments)) for name, command in known.items()]
+            return [
+                Choice(f"{name}  {text}", "", name) for name, text in shown if typed.lower() in name.lower()
+            ]
+
+        def take(name: str | None) -> None:
+            if name is not None:
+                self._run_own(known[name], opened)
+
+        self.app.push_screen(Chooser("Run", choices, self.glyphs), take)
+
+    def _run_own(self, command: OwnCommand, opened: Opened) -> None:
+        article = opened.article
+        at = article.published_at
+        values = {
+            "url": _first_address(opened),
+            "title": article.title,
+            "key": article.key,
+            "path": str(opened.path.absolute()),
+            "provider": article.provider.name or article.provider.domain,
+            "date": "" if at is None else f"{at:%Y-%m-%d}",
+        }
+        try:
+            arguments = outside.found(command.filled(values))
+        except ValueError as error:
+            self.say(str(error), is_bad=True)
+            return
+        self._run_here(partial(outside.run_here, arguments), waits=True)
 
     def action_edit(self) -> None:
         """Open the article's file in the editor."""
