@@ -244,3 +244,34 @@ async def test_without_an_editor_it_says_what_to_set(tmp_path: Path) -> None:
     async with browsing(library, [archive]) as reader:
         await reader.press("E")
         assert reader.toasts[-1].startswith("No editor is named: set EDITOR")
+
+
+def test_a_command_of_the_reader_gets_what_the_article_says(tmp_path: Path, recorder: Path) -> None:
+    root = make_archive(tmp_path / "ai", {"a.md": article_text(title="Of $(boats) & buoys")})
+    config = tmp_path / "config.toml"
+    config.write_text(f'[commands]\nkeep = ["{recorder}", "--as={{title}}", "{{url}}", "{{path}}"]\n')
+    library = str(tmp_path / "library")
+    arguments = [sys.executable, "-m", "tui", "--library", library, "--config", str(config), str(root)]
+    with Terminal(arguments) as terminal:
+        terminal.wait_for("boats")
+        terminal.send("!")
+        terminal.wait_for("keep")
+        terminal.send("\r")
+        terminal.wait_for("Press Enter")
+        terminal.send("\r")
+        terminal.wait_for("/ to search")
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+    assert _arguments(recorder) == [
+        "--as=Of $(boats) & buoys",
+        "https://example.org/an-article",
+        str(root / "a.md"),
+    ]
+
+
+async def test_without_commands_it_says_where_they_go(tmp_path: Path) -> None:
+    library = make_library(tmp_path / "library")
+    archive, _ = opened(library, make_archive(tmp_path / "ai", {"a.md": article_text()}))
+    async with browsing(library, [archive]) as reader:
+        await reader.press("exclamation_mark")
+        assert "[commands] of config.toml" in reader.toasts[-1]

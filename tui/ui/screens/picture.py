@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label
-from textual_image.widget import Image as ImageWidget
 
 from tui.ui import present
 from tui.ui.boundary import Guarded
@@ -31,6 +30,8 @@ class PictureScreen(Guarded, ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the picture above its caption."""
+        from textual_image.widget import Image as ImageWidget  # noqa: PLC0415  (the extra `images`)
+
         image = self._image
         size = present.image_size(image.width, image.height, self._glyphs)
         about = f" {self._glyphs.dot} ".join(filter(None, (image.title, size, image.attribution)))
