@@ -39,7 +39,10 @@ class Exporting(Marking):
             known = [each for each in FORMATS.values() if wanted in f"{each.name} {each.label}".lower()]
             found = [Choice(each.label, each.suffix, each.name) for each in known]
             if not typed or "digest".startswith(wanted):
-                found += [Choice(_DIGEST, f".{name}", f"{_DIGEST}.{name}") for name in ("md", "html")]
+                found += [
+                    Choice("a digest of what the list shows", f".{name}", f"{_DIGEST}.{name}")
+                    for name in ("md", "html")
+                ]
             return found
 
         def take(name: str | None) -> None:
