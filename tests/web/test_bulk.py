@@ -32,14 +32,6 @@ ROBOTS = {"/robots.txt": giving(answer(b"User-agent: *\nDisallow: /private/\n", 
 
 
 @pytest.fixture
-def library(tmp_path: Path, server: Server) -> Iterator[Library]:
-    access = Access(trusted=frozenset((server.host,)), limits=Limits(5, 5))
-    made = Library(folders_in(tmp_path / "library"), lambda: access)
-    yield made
-    made.pages.close()
-
-
-@pytest.fixture
 def server() -> Iterator[Server]:
     with serving({**PAGES, **ROBOTS}) as served:
         yield served

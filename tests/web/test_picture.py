@@ -11,8 +11,6 @@ from tests.builders import article_text, make_archive
 from tests.libraries import opened
 from tests.ui.browsing import browsing
 from tests.web.faults import Server, answer, giving, serving
-from tui.config.paths import folders_in
-from tui.core.access import Access, Limits
 from tui.core.errors import WebError
 from tui.library import Library
 from tui.web.picture import read_picture
@@ -57,14 +55,6 @@ def server() -> Iterator[Server]:
     }
     with serving(routes) as served:
         yield served
-
-
-@pytest.fixture
-def library(tmp_path: Path, server: Server) -> Iterator[Library]:
-    access = Access(trusted=frozenset((server.host,)), limits=Limits(5, 5))
-    made = Library(folders_in(tmp_path / "library"), lambda: access)
-    yield made
-    made.pages.close()
 
 
 def test_a_picture_is_fetched_by_the_guarded_client(library: Library, server: Server) -> None:
