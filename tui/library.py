@@ -6,16 +6,15 @@ connection); a screen calls them in worker threads only.
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tui.article_reader import ArticleReader
 from tui.config.paths import Folders
 from tui.core.access import Access
 from tui.core.archives import Archive, Progress, Ranges, UpdateReport
-from tui.core.errors import FulltextError, JournalError
 from tui.core.facets import FACETS, Facet, Facets, FacetValue, field_of, order_one
-from tui.core.marks import Marks
 from tui.core.opened import FileProblem, Opened
 from tui.core.query import Query
 from tui.core.row import Row
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from tui.core.language.nodes import Node
     from tui.digests import Digests
     from tui.figures import Statistics
-    from tui.pages import Pages
     from tui.profiles import Profiles
     from tui.stories import Stories
     from tui.update.running import RunningUpdate
@@ -59,7 +57,7 @@ class FirstRows:
     """Rows of the whole result when that is known without counting, else None."""
 
 
-class Library(Shelf, QueryReader):
+class Library(Shelf, QueryReader, ArticleReader):
     """All that one user has: archives, index, settings."""
 
     def __init__(self, folders: Folders, access: Callable[[], Access] = Access) -> None:
@@ -109,13 +107,6 @@ class Library(Shelf, QueryReader):
         from tui.digests import Digests  # noqa: PLC0415
 
         return Digests(self._store)
-
-    @cached_property
-    def pages(self) -> "Pages":
-        """Previews, full texts and pictures, fetched when the reader asks."""
-        from tui.pages import Pages  # noqa: PLC0415
-
-        return Pages(self._store, self.folders, self._access())
 
     def follow(self) -> bool:
         """Bring the index up to what the reader did and fetched, whoever wrote it.
@@ -306,70 +297,6 @@ class Library(Shelf, QueryReader):
         from tui.index.marks import tag_counts  # noqa: PLC0415
 
         return self._store.read(tag_counts)
-
-    # --- reading; what reads files is imported when the first one is wanted
-    def open(self, scope: Sequence[Archive], key: str) -> Opened:
-        """Read an article's file again.
-
-        Raises:
-            ArticleNotFound: when no row has the key, or its file is not there any more.
-        """
-        from tui.articles import open_article  # noqa: PLC0415
-
-        return self._marked(open_article(self._store, scope, key))
-
-    def find(self, scope: Sequence[Archive], text: str) -> Opened:
-        """Open the article that a key, an address or a path means.
-
-        Raises:
-            ArticleNotFound: when none is meant.
-        """
-        from tui.articles import find_article  # noqa: PLC0415
-
-        return self._marked(find_article(self._store, scope, text))
-
-    def _marked(self, opened: Opened) -> Opened:
-        """Add what the reader did. Only a note has to be read in the journal; where that cannot be read the
-        article is shown all the same."""
-        row = opened.row
-        opened = self._with_text(opened)
-        if not row.is_noted:
-            return replace(opened, marks=Marks(row.is_read, row.is_starred, tags=row.tags))
-        try:
-            return replace(opened, marks=self.marking.marks(opened.row.key))
-        except JournalError:
-            return opened
-
-    def _with_text(self, opened: Opened) -> Opened:
-        """Add the full text that was fetched. Where it cannot be read the article is shown all the same."""
-        from tui.index import fulltexts  # noqa: PLC0415
-
-        key = opened.row.key
-        if not self._store.read(lambda db: fulltexts.has_text(db, key)):
-            return opened
-        try:
-            return replace(opened, fulltext=self.pages.fulltext(key))
-        except FulltextError:
-            return opened
-
-    def problems(self, scope: Sequence[Archive]) -> Iterator[FileProblem]:
-        """Yield every problem of every file, read again, archive by archive, in path order."""
-        from tui.articles import file_problems  # noqa: PLC0415
-
-        return file_problems(self._store, scope)
-
-    def warm_up(self, *, has_bodies: bool = True) -> None:
-        """Import and make what the first article opened will need, so that its key does not wait for it.
-
-        Args:
-            has_bodies: whether to get ready for Markdown too, 3 MB that an archive of links does without.
-        """
-        import tui.articles  # noqa: F401, PLC0415
-
-        if has_bodies:
-            from tui.body.read import read_blocks  # noqa: PLC0415
-
-            list(read_blocks("A *word*."))
 
     # --- updating
     def update(

@@ -27,12 +27,6 @@ def state(connection: sqlite3.Connection) -> str:
     return str(row[0]) if row else ""
 
 
-def has_text(connection: sqlite3.Connection, key: str) -> bool:
-    """Tell whether the full text of an article was fetched."""
-    sql = "SELECT 1 FROM fulltext WHERE key_id=?"
-    return connection.execute(sql, (key_id(key),)).fetchone() is not None
-
-
 def apply(
     connection: sqlite3.Connection, texts: Iterable[Fulltext], state_now: str, *, is_whole: bool = False
 ) -> None:

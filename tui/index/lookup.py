@@ -189,3 +189,9 @@ def next_unread(
             return found
         at = places[-1] + by
     return None
+
+
+def has_fulltext(connection: sqlite3.Connection, key: str) -> bool:
+    """Tell whether the full text of an article was fetched."""
+    sql = "SELECT 1 FROM fulltext WHERE key_id=?"
+    return connection.execute(sql, (key_id(key),)).fetchone() is not None
