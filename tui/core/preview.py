@@ -86,3 +86,8 @@ def addresses(article: Article | Related) -> tuple[tuple[Source, str], ...]:
         if url and url not in known and is_openable(url):
             known[url] = source  # type: ignore[assignment]
     return tuple((source, url) for url, source in known.items())
+
+
+def first_address(article: Article | Related) -> str:
+    """Give the likeliest address of an article's page; empty when none may be opened."""
+    return next((url for _, url in addresses(article)), "")

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from xml.sax.saxutils import escape, quoteattr
 
 from tui.core.leaf import Leaf, Sheaf
-from tui.core.preview import addresses
+from tui.core.preview import first_address
 from tui.core.urls import is_openable
 from tui.export.block_html import blocks_html
 
@@ -40,7 +40,7 @@ def _entry(leaf: Leaf, made_at: str) -> Iterator[str]:
     for name in article.provider.authors or (article.provider.name or article.provider.domain,):
         if name:
             yield f"<author><name>{_text(name)}</name></author>\n"
-    for _, url in addresses(article)[:1]:
+    if url := first_address(article):
         yield f'<link rel="alternate" href={quoteattr(_bare(url))}/>\n'
     for topic in article.topics:
         yield f"<category term={quoteattr(_bare(topic))}/>\n"

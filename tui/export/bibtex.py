@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from tui.core.article import Article
 from tui.core.leaf import Leaf, Sheaf
-from tui.core.preview import addresses
+from tui.core.preview import first_address
 
 _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%",
@@ -39,7 +39,7 @@ def escaped(text: str) -> str:
 def _fields(leaf: Leaf, looked_on: str) -> Iterator[tuple[str, str]]:
     article = leaf.article
     at = article.published_at
-    url = next((url for _, url in addresses(article)), "")
+    url = first_address(article)
     yield "title", f"{{{escaped(article.title)}}}"
     yield "author", " and ".join(f"{{{escaped(name)}}}" for name in article.provider.authors)
     yield "organization", escaped(article.provider.name or article.provider.domain)

@@ -1,7 +1,7 @@
 """An article as a line to cite it by."""
 
 from tui.core.article import Article
-from tui.core.preview import addresses
+from tui.core.preview import first_address
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -17,7 +17,7 @@ def citation(article: Article) -> str:
     *others, last = article.provider.authors or ("",)
     authors = f"{', '.join(others)} and {last}" if others else last
     title = article.title if article.title.endswith(("?", "!", ".", "…")) else f"{article.title}."
-    url = next((url for _, url in addresses(article)), "")
+    url = first_address(article)
     parts = [f"{authors}." if authors else "", f"“{title}”", ", ".join(filter(None, (provider, day)))]
     whole = " ".join(filter(None, parts))
     return f"{whole}. {url}" if url else f"{whole}."

@@ -6,7 +6,7 @@ from html import escape
 
 from tui.core.article import Article
 from tui.core.leaf import Leaf, Sheaf
-from tui.core.preview import addresses
+from tui.core.preview import first_address
 from tui.export.block_html import blocks_html, link
 
 _STYLE = (
@@ -38,7 +38,7 @@ def write(sheaf: Sheaf, leaves: Iterable[Leaf]) -> Iterator[str]:
 
 def _article(leaf: Leaf) -> Iterator[str]:
     article = leaf.article
-    url = next((url for _, url in addresses(article)), "")
+    url = first_address(article)
     yield f"<article><h2>{link(url, article.title)}</h2>\n"
     yield f'<p class="about">{escape(" · ".join(filter(None, _about(article))))}</p>\n'
     if article.excerpt:
@@ -53,7 +53,7 @@ def _article(leaf: Leaf) -> Iterator[str]:
     if article.related:
         yield "<h3>Related</h3><ul>"
         for entry in article.related:
-            to = next((url for _, url in addresses(entry)), "")
+            to = first_address(entry)
             yield f"<li>{link(to, entry.title or to or 'Untitled')}</li>"
         yield "</ul>"
     yield "</article>\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from tui.core.article import Article, Related
 from tui.core.fulltext import Fulltext
 from tui.core.leaf import Leaf, Sheaf
-from tui.core.preview import addresses
+from tui.core.preview import first_address
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -54,11 +54,12 @@ def _about(article: Article) -> Iterator[str]:
     authors = ", ".join(article.provider.authors)
     yield escaped(", ".join(filter(None, (article.provider.name or article.provider.domain, authors, day))))
     yield escaped(", ".join(article.topics))
-    yield next((f"<{url}>" for _, url in addresses(article)), "")
+    url = first_address(article)
+    yield f"<{url}>" if url else ""
 
 
 def _entry(entry: Related) -> str:
-    url = next((url for _, url in addresses(entry)), "")
+    url = first_address(entry)
     title = escaped(entry.title or url or "Untitled")
     shown = f"[{title}](<{url}>)" if url else title
     provider = entry.provider.name or entry.provider.domain

@@ -11,6 +11,8 @@ from tui.library import Facets, FirstRows, Result
 from tui.ui.report import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.around import Like
     from tui.core.article import Image
     from tui.core.fulltext import Fulltext
@@ -235,6 +237,13 @@ class PageFetched(Report):
     """The article's text, where that was asked for and is there now."""
     reason: str
     """Empty, or what is to be told."""
+
+
+class OpenedFor(Report):
+    """An article that only an act wanted is here."""
+
+    opened: "Opened"
+    act: "Callable[[Opened], None]"
 
 
 class PictureFetched(Report):

@@ -6,16 +6,21 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import SuspendNotSupported
 
-from tui.config.own_commands import OwnCommand
 from tui.core.errors import ArticleNotFound
 from tui.core.opened import Opened
-from tui.core.preview import addresses
 from tui.ui import outside
+from tui.ui.messages import OpenedFor, Trouble
+from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.fetching import Fetching
 from tui.ui.screens.updating import Updating
+
+if TYPE_CHECKING:
+    from tui.config.own_commands import OwnCommand
 
 _ARCHIVE = "https://web.archive.org/web/2/"
 """Leads to the copy nearest to now of the address that follows."""
@@ -67,6 +72,7 @@ class Leaving(Fetching, Updating):
         self._with_opened(self._choose_address)
 
     def _choose_address(self, opened: Opened) -> None:
+        from tui.core.preview import addresses  # noqa: PLC0415
         from tui.ui.screens.chooser import Choice, Chooser  # noqa: PLC0415  (not on the first screen)
 
         known = addresses(opened.article)
@@ -148,7 +154,7 @@ class Leaving(Fetching, Updating):
 
         self.app.push_screen(Chooser("Run", choices, self.glyphs), take)
 
-    def _run_own(self, command: OwnCommand, opened: Opened) -> None:
+    def _run_own(self, command: "OwnCommand", opened: Opened) -> None:
         article = opened.article
         at = article.published_at
         values = {
@@ -205,14 +211,25 @@ class Leaving(Fetching, Updating):
         elif row is None:
             self.say("There is no article here.")
         else:
-            try:
-                act(self.library.open(self.archives, row.key))
-            except ArticleNotFound as error:
-                self.say(str(error), is_bad=True)
+            library, scope, key = self.library, self.archives, row.key
+
+            def read(_: Cancelled) -> OpenedFor | Trouble:
+                try:
+                    return OpenedFor(library.open(scope, key), act)
+                except ArticleNotFound as error:
+                    return Trouble(str(error))
+
+            self.fetch("leaving", read)
+
+    @on(OpenedFor)
+    def _opened_for(self, message: OpenedFor) -> None:
+        message.act(message.opened)
 
 
 def _first_address(opened: Opened) -> str:
-    return next((url for _, url in addresses(opened.article)), "")
+    from tui.core.preview import first_address  # noqa: PLC0415  (not on the first screen)
+
+    return first_address(opened.article)
 
 
 def _fault(command: str) -> str:
