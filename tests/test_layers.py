@@ -91,6 +91,20 @@ def test_a_listing_imports_nothing_heavy(library: Sequence[str]) -> None:
     assert not _of(_ran("list", "--limit", "20", "--json", *library), {*HEAVY, "yaml", "traceback"})
 
 
+def test_the_first_screen_imports_no_model_of_articles_and_no_web() -> None:
+    """They cost a tenth of the start, and the first article brings them."""
+    late = {
+        "tui.core.article",
+        "tui.core.urls",
+        "tui.core.blocks",
+        "tui.export",
+        "tui.web",
+        "tui.pages",
+        "shlex",
+    }
+    assert not _of(_imported("import tui.ui.app"), {*late, *WEB, "selectolax", "markdown_it.main"})
+
+
 @pytest.mark.parametrize("words", [["--version"], ["config", "path"]])
 def test_what_needs_no_library_imports_none(words: list[str]) -> None:
     assert not _of(_ran(*words), {*HEAVY, "tui.library", "sqlite3", "yaml"})

@@ -21,17 +21,18 @@ browser = []            # what opens addresses, as ["firefox", "--new-tab"]; the
 
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tui.config.own_commands import OwnCommand, read_commands
-from tui.config.web_settings import WEB, read_web
 from tui.core.access import Access
 from tui.core.errors import ConfigError
+
+if TYPE_CHECKING:
+    from tui.config.own_commands import OwnCommand
 
 _TABLES = {
     "reading": ("read_after_s",),
     "updating": ("is_live",),
-    "web": WEB,
+    "web": ("is_allowed", "trusted", "proxy", "ca_file", "total_s", "cache_mb"),
     "outside": ("browser",),
     "images": ("over_ssh",),
 }
@@ -51,7 +52,7 @@ class Settings:
     web: Access = field(default_factory=Access)
     is_shown_over_ssh: bool = False
     """Whether pictures may be drawn over SSH."""
-    commands: tuple[OwnCommand, ...] = ()
+    commands: "tuple[OwnCommand, ...]" = ()
     """Commands of the user's own."""
     browser: tuple[str, ...] = ()
     """What opens addresses, with its arguments; the address comes last. Empty for the system's own."""
@@ -81,6 +82,9 @@ def read_settings(path: Path) -> Settings:
 
 
 def _settings(document: dict[str, Any]) -> Settings:
+    from tui.config.own_commands import read_commands  # noqa: PLC0415  (most users have no file)
+    from tui.config.web_settings import read_web  # noqa: PLC0415
+
     found = Settings()
     for table, entries in document.items():
         if table == "web" and isinstance(entries, str):

@@ -8,9 +8,6 @@ from typing import Any
 from tui.core.access import MIB, Access, Limits
 from tui.core.urls import is_openable
 
-WEB = ("is_allowed", "trusted", "proxy", "ca_file", "total_s", "cache_mb")
-"""The names of its settings."""
-
 
 def read_web(entries: Mapping[str, Any]) -> Access:
     """Read the table. Raises ValueError with the setting that cannot be used."""

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.core.archives import Archive, Ranges
-from tui.core.fulltext import Fulltext
 from tui.core.marks import UNMARKED, Marks
 from tui.core.row import Row
 
 if TYPE_CHECKING:  # the model costs 20 ms to import, which a listing need not pay
     from tui.core.article import Article, Problem
+    from tui.core.fulltext import Fulltext
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Opened:
     """Between what heat and quality lie in this archive."""
     marks: Marks = UNMARKED
     """What the reader did with it."""
-    fulltext: Fulltext | None = None
+    fulltext: "Fulltext | None" = None
     """What was fetched of its page, to be kept."""
 
 

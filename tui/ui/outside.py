@@ -4,7 +4,6 @@ Nothing goes through a shell. An address is one argument after the program, and 
 it is http or https and hides nothing (`core.urls`), so that none of it can be taken for an option.
 """
 
-import shlex
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tui.core.clean import clean
-from tui.core.urls import is_openable
 
 _OPENERS = ("xdg-open", "gio", "sensible-browser", "x-www-browser", "firefox", "chromium")
 _WORDS_AFTER = {"gio": ("open",)}
@@ -62,6 +60,8 @@ def open_address(program: Sequence[str], url: str) -> None:
         ValueError: the address may not be opened.
         OSError: the program cannot be started.
     """
+    from tui.core.urls import is_openable  # noqa: PLC0415  (not on the first screen)
+
     if not is_openable(url):
         raise ValueError("This address may not be opened: it is not of the web, or hides something.")
     process = subprocess.Popen(  # noqa: S603  (an argument list; the address was judged)
@@ -80,6 +80,8 @@ def words(command: str, which: Which = shutil.which) -> list[str]:
     Raises:
         ValueError: with a sentence, when a quotation is not closed or there is no such program.
     """
+    import shlex  # noqa: PLC0415
+
     try:
         parted = shlex.split(command)
     except ValueError as error:

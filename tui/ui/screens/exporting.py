@@ -4,18 +4,21 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from tui.core.archives import Archive
 from tui.core.clean import clean
 from tui.core.errors import ArticleNotFound, ExportError
-from tui.core.leaf import Leaf, Sheaf
 from tui.library import Library
 from tui.ui.messages import Exported
 from tui.ui.present import count
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.marking import Marking, Targets
+
+if TYPE_CHECKING:
+    from tui.core.leaf import Leaf, Sheaf
 
 _DIGEST = "digest"
 _TOP = 20
@@ -53,6 +56,7 @@ class Exporting(Marking):
         self.app.push_screen(Chooser(title, choices, self.glyphs), take)
 
     def _ask_for_file(self, targets: Targets, name: str) -> None:
+        from tui.core.leaf import Sheaf  # noqa: PLC0415
         from tui.export.files import file_name  # noqa: PLC0415
         from tui.export.formats import FORMATS  # noqa: PLC0415
         from tui.ui.screens.prompt import Prompt, Question  # noqa: PLC0415
@@ -86,7 +90,7 @@ class Exporting(Marking):
             return "Articles"
         return row.story.name if row.story is not None and targets.stretch else row.title
 
-    def _export(self, targets: Targets, name: str, sheaf: Sheaf, path: Path) -> None:
+    def _export(self, targets: Targets, name: str, sheaf: "Sheaf", path: Path) -> None:
         library, scope = self.library, self.archives
 
         def write(cancelled: Cancelled) -> Exported:
@@ -119,7 +123,7 @@ class Exporting(Marking):
 
 def _leaves(
     library: Library, scope: Sequence[Archive], keys: Sequence[str], cancelled: Cancelled
-) -> Iterator[Leaf]:
+) -> "Iterator[Leaf]":
     from tui.leaves import leaf_of  # noqa: PLC0415
 
     for key in keys:

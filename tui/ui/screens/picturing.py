@@ -8,7 +8,6 @@ from textual import on
 from textual.app import SuspendNotSupported
 
 from tui.core.errors import WebError
-from tui.core.urls import is_openable
 from tui.ui.messages import PictureFetched
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.reading import Reading
@@ -39,6 +38,8 @@ class Picturing(Reading):
             self._fetch_picture(image)
 
     def _image_here(self) -> "Image | None":
+        from tui.core.urls import is_openable  # noqa: PLC0415  (not on the first screen)
+
         images = self.opened.article.images if self.opened is not None else ()
         return next((image for image in images if is_openable(image.url)), None)
 
