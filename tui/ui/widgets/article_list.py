@@ -27,9 +27,8 @@ from tui.ui.row_lines import (
     waiting_line,
     when,
 )
-from tui.ui.selection import Selection
 from tui.ui.story_lines import INDENT, story_line
-from tui.ui.widgets.grouped import Grouped
+from tui.ui.widgets.selected_list import SelectedList
 from tui.ui.windows import RowWindows
 from tui.ui.wording import order
 
@@ -40,7 +39,7 @@ _JUMP_WAIT_S = 0.05
 """How long a jump waits for its rows before it shows lines without them."""
 
 
-class ArticleList(Grouped):
+class ArticleList(SelectedList):
     """Two lines an article, or one; the screen brings the rows that are asked for."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -77,20 +76,6 @@ class ArticleList(Grouped):
 
         place: int
 
-    class StorySelected(Report):
-        """The articles of the story on a line are to be selected, or no longer."""
-
-        place: int
-        is_on: bool
-
-    class SelectionChanged(Report):
-        """Other articles are selected now."""
-
-    class StretchEnded(Report):
-        """The keys of a stretch are wanted: the answer is `select_keys`."""
-
-        stretch: range
-
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self.glyphs = glyphs
@@ -106,7 +91,6 @@ class ArticleList(Grouped):
         """Articles of the whole result, those folded away included."""
         self.is_touched = False
         """Whether the reader has moved since the list was asked for."""
-        self.selection = Selection()
         self.wanted: Wanted = ()
         """What a query asks for in words, to be lit."""
         self._hit_texts: dict[str, HitText] = {}
@@ -116,11 +100,6 @@ class ArticleList(Grouped):
         self._jump: int | None = None
 
     # --- rows
-    @property
-    def row(self) -> Row | None:
-        """The article under the cursor, once it has been read."""
-        return self._rows.get(self.cursor)
-
     def row_at(self, index: int) -> Row | None:
         """Give an article by its place, once it has been read."""
         return self._rows.get(index) if 0 <= index < self.count else None
@@ -192,55 +171,6 @@ class ArticleList(Grouped):
             self._rows.put(start, rows)
         self.refresh()
         self._ask()
-
-    # --- the selection
-    def select(self, selection: Selection) -> None:
-        """Select other articles."""
-        if selection != self.selection:
-            before = {index for index in self.view if self.is_selected(index)}
-            self.selection = selection
-            for index in self.view:
-                if self.is_selected(index) != (index in before):
-                    self.refresh_rows(range(index, index + 1))
-            self.refresh_heading()
-            self.post_message(self.SelectionChanged())
-
-    def select_keys(self, keys: Iterable[str], *, is_on: bool = True) -> None:
-        """Take the keys of a stretch, or of a story, into the selection, or out of it."""
-        self.select(self.selection.with_keys(keys) if is_on else self.selection.without_keys(keys))
-
-    def is_selected(self, index: int) -> bool:
-        """Tell whether the article at a place is selected."""
-        row = self._rows.get(index)
-        return bool(self.selection) and row is not None and self.selection.has(row.key, index, self.cursor)
-
-    def action_select(self) -> None:
-        """Select the article under the cursor, or no longer, and go on to the next."""
-        row = self.row
-        if row is not None:
-            self._end_stretch()
-            if row.story is None:
-                self.select(self.selection.toggled(row.key))
-            else:
-                self.post_message(self.StorySelected(self.cursor, not self.is_selected(self.cursor)))
-            self.move_to(self.cursor + 1)
-
-    def action_select_range(self) -> None:
-        """Begin a stretch that follows the cursor; again to end it."""
-        if self.selection.anchor is not None:
-            self._end_stretch()
-        elif self.count:
-            self.select(self.selection._replace(anchor=self.cursor))
-
-    def _end_stretch(self) -> None:
-        if self.selection.anchor is not None:
-            self.post_message(self.StretchEnded(self.selection.stretch(self.cursor)))
-            self.selection = self.selection._replace(anchor=None)
-
-    def action_select_all(self) -> None:
-        """Select all that is shown; again for none."""
-        is_all = self.selection == Selection(is_all=True)
-        self.select(Selection() if is_all or not self.count else Selection(is_all=True))
 
     def hide_topics(self, everywhere: frozenset[str]) -> None:
         """Leave out topics that every article has."""
