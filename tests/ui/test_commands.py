@@ -1,6 +1,6 @@
 """The registry of commands: every command can be done, every key means one thing, help lists all."""
 
-from collections import Counter
+from typing import get_args
 
 import pytest
 from textual.binding import Binding
@@ -8,39 +8,72 @@ from textual.dom import DOMNode
 
 from tests.ui.browsing import browsing
 from tui.core.archives import Archive
+from tui.keys.command import FIRST, Command, Place
+from tui.keys.commands import COMMANDS, commands_of, footer, places_of
+from tui.keys.keymap import DEFAULT
+from tui.keys.titles import TITLES
 from tui.library import Library
-from tui.ui.commands import COMMANDS, Command, Place, footer, key_names
+from tui.ui.app import BroadsheetApp
 from tui.ui.screens.browse import BrowseScreen
+from tui.ui.screens.chooser import Chooser
+from tui.ui.screens.compare import ComparePage, CompareScreen
+from tui.ui.screens.figures import FiguresScreen
 from tui.ui.screens.help import help_choices, palette_choices
+from tui.ui.screens.likes import LikesScreen
+from tui.ui.screens.links import LinkList, LinksScreen
+from tui.ui.screens.note import NoteForm
+from tui.ui.screens.picture import PictureScreen
+from tui.ui.screens.profile import ProfileScreen
+from tui.ui.screens.prompt import Prompt
+from tui.ui.screens.sort import SortList, SortMenu
+from tui.ui.screens.source import SourcePage, SourceScreen
+from tui.ui.screens.story import StoryScreen
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.article_view import ArticleView
+from tui.ui.widgets.entry_list import EntryList
+from tui.ui.widgets.find_bar import FindBar
 from tui.ui.widgets.search_bar import SearchBar
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.trend import TrendLine
 
-OWNERS: dict[Place, type[DOMNode]] = {
-    "browse": BrowseScreen,
-    "list": ArticleList,
-    "article": ArticleView,
-    "sidebar": Sidebar,
-    "search": SearchBar,
-    "trend": TrendLine,
+OWNERS: dict[Place, tuple[type[DOMNode], ...]] = {
+    "app": (BroadsheetApp,),
+    "browse": (BrowseScreen,),
+    "list": (ArticleList,),
+    "article": (ArticleView, ComparePage, SourcePage),
+    "sidebar": (Sidebar,),
+    "search": (SearchBar,),
+    "trend": (TrendLine,),
+    "move": (ArticleList, ArticleView, Sidebar, EntryList, SortList, LinkList, ComparePage, SourcePage),
+    "rows": (EntryList, SortList, LinkList),
+    "story": (StoryScreen,),
+    "compare": (CompareScreen,),
+    "profile": (ProfileScreen,),
+    "figures": (FiguresScreen,),
+    "likes": (LikesScreen,),
+    "links": (LinksScreen,),
+    "source": (SourceScreen,),
+    "picture": (PictureScreen,),
+    "sort": (SortMenu,),
+    "find": (FindBar,),
+    "chooser": (Chooser,),
+    "prompt": (Prompt,),
+    "note": (NoteForm,),
 }
-PLACES: tuple[Place, ...] = ("browse", "list", "article", "sidebar", "search", "trend")
+OWNED = [(place, owner) for place, owners in OWNERS.items() for owner in owners]
+PANES: tuple[Place, ...] = ("list", "article", "sidebar", "search", "trend")
+
+
+def test_every_place_has_an_owner() -> None:
+    assert {command.place for command in COMMANDS} == set(OWNERS) == set(get_args(Place)) == set(TITLES)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_a_command_can_be_done_where_it_says(command: Command) -> None:
     name = command.action.partition("(")[0]
-    assert callable(getattr(OWNERS[command.place], f"action_{name}"))
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_a_key_means_one_thing_in_its_place(place: Place) -> None:
-    keys = Counter(
-        key for command in COMMANDS if command.place == place for key in command.keys.split(",") if key
-    )
-    assert [key for key, count in keys.items() if count > 1] == []
+    owners = OWNERS[command.place]
+    for owner in owners if command.place != "article" else owners[:1]:  # other pages do less
+        assert callable(getattr(owner, f"action_{name}"))
 
 
 def test_names_are_unique_and_texts_fit_their_purpose() -> None:
@@ -51,30 +84,35 @@ def test_names_are_unique_and_texts_fit_their_purpose() -> None:
         assert not command.help.endswith(".")
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_every_binding_comes_from_the_registry(place: Place) -> None:
-    names = {command.id for command in COMMANDS if command.place == place}
-    mine = [binding for binding in OWNERS[place].BINDINGS if isinstance(binding, Binding)]
-    assert {binding.id for binding in mine} == {
-        command.id for command in COMMANDS if command.place == place and command.keys
-    }
-    assert names >= {binding.id for binding in mine}
+@pytest.mark.parametrize(("place", "owner"), OWNED, ids=lambda each: getattr(each, "__name__", each))
+def test_every_binding_comes_from_the_registry(place: Place, owner: type[DOMNode]) -> None:
+    mine = [binding for binding in owner.BINDINGS if isinstance(binding, Binding)]
+    assert len(mine) == len(owner.BINDINGS)
+    ids = {binding.id for binding in mine}
+    assert ids >= {command.id for command in COMMANDS if command.place == place and command.keys}
+    for binding in mine:
+        assert binding.id is not None
+        of = binding.id.partition(".")[0]
+        assert of in places_of(place) or place in ("move", of)
+        assert binding.priority == (of in FIRST)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", PANES)
 def test_help_lists_every_command_once_and_those_of_the_place_first(place: Place) -> None:
-    choices = help_choices(place, "")
+    choices = help_choices((place, "browse", "app"), DEFAULT, "")
     listed = [choice.value for choice in choices if choice.value]
-    expected = {command.id for command in COMMANDS if not command.action.startswith("related(")}
-    assert set(listed) >= expected - {"browse.links"}
+    expected = {command.id for command in commands_of(*PANES, "browse", "app")}
+    assert set(listed) == {each for each in expected if not each.startswith("browse.related_")}
     mine = [command.id for command in COMMANDS if command.place == place][:3]
     assert listed[: len(mine)] == mine
 
 
 def test_help_is_narrowed_by_all_words_typed() -> None:
-    found = [choice.value for choice in help_choices("list", "order SORT") if choice.value]
+    found = [
+        choice.value for choice in help_choices(("list", "browse"), DEFAULT, "order SORT") if choice.value
+    ]
     assert found == ["browse.sort"]
-    assert help_choices("list", "no such thing") == []
+    assert help_choices(("list",), DEFAULT, "no such thing") == []
 
 
 def test_the_palette_lists_what_has_no_key_too() -> None:
@@ -82,11 +120,11 @@ def test_the_palette_lists_what_has_no_key_too() -> None:
     assert {choice.value for choice in palette_choices("colours")} == {"browse.theme"}
 
 
-@pytest.mark.parametrize("place", [place for place in PLACES if place != "browse"])
+@pytest.mark.parametrize("place", PANES)
 def test_the_key_line_names_keys_that_exist(place: Place) -> None:
     for command in footer(place):
-        assert command.place in (place, "browse")
-        assert key_names(command.keys)
+        assert command.place in (place, "browse", "app")
+        assert DEFAULT.name(command.id)
 
 
 async def test_a_command_is_run_from_the_palette(library: Library, scope: tuple[Archive, ...]) -> None:

@@ -21,8 +21,11 @@ from textual.theme import Theme
 from tui.config.log import write_traceback
 from tui.config.settings import DEFAULTS, Settings
 from tui.core.archives import Archive
+from tui.keys.keymap import DEFAULT, Keymap
 from tui.library import Library
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
+from tui.ui.keyed import Keyed
 from tui.ui.opening import Opening
 from tui.ui.screens.browse import BrowseScreen
 from tui.ui.styles import sheets
@@ -44,13 +47,13 @@ _MANY_ERRORS = 20
 """A session that fails this often cannot be helped."""
 
 
-class BroadsheetApp(Guarded, App[None]):
+class BroadsheetApp(Guarded, Keyed, App[None]):
     """The terminal browser."""
 
     TITLE = "Broadsheet"
     CSS_PATH = sheets("app", "browse", "lists", "lines", "page")
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     ENABLE_SELECT_AUTO_SCROLL = False
     HORIZONTAL_BREAKPOINTS = list(WIDTHS)  # noqa: RUF012  (Textual declares them without ClassVar)
     VERTICAL_BREAKPOINTS = list(HEIGHTS)  # noqa: RUF012
@@ -69,6 +72,7 @@ class BroadsheetApp(Guarded, App[None]):
         update: bool = True,
         theme: str = "",
         settings: Settings = DEFAULTS,
+        keymap: Keymap = DEFAULT,
     ) -> None:
         """Make the browser.
 
@@ -78,10 +82,12 @@ class BroadsheetApp(Guarded, App[None]):
             opening: the first rows, begun before; None begins now.
             update: whether to look for changed files at the start.
             settings: the user's.
+            keymap: the user's keys.
             theme: name of a theme; empty chooses by `NO_COLOR` and `TEXTUAL_THEME`.
         """
         self._wanted_theme = theme
         super().__init__()
+        self.keymap = keymap
         self.animation_level = "none"
         self.library = library
         self.failures: list[Exception] = []

@@ -73,7 +73,7 @@ def with_facet(text: str, field: str, value: str, choice: Choice) -> str:
     term = FacetTerm(field, value, choice == "excluded")
     picks = [unit for unit in _units(kept) if unit.terms[0].field == field and not unit.terms[0].is_excluded]
     if term.is_excluded or not picks:
-        return _append(kept, write_term(term))
+        return with_term(kept, write_term(term))
     return _replace(kept, picks[0].start, picks[0].stop, _write((*picks[0].terms, term)))
 
 
@@ -83,6 +83,11 @@ def without_facets(text: str, field: str = "") -> str:
         if field in ("", unit.terms[0].field):
             text = _replace(text, unit.start, unit.stop, "")
     return text
+
+
+def without_word(text: str, word: str) -> str:
+    """Give a text without a word that stands alone in it, as `is:unread`."""
+    return " ".join(re.sub(rf"(?<!\S){re.escape(word)}(?!\S)", "", text).split()) if word in text else text
 
 
 def typed_stretch(text: str) -> tuple[int, int]:
@@ -221,7 +226,8 @@ def _sort_tokens(text: str) -> list[Token]:
     ]
 
 
-def _append(text: str, term: str) -> str:
+def with_term(text: str, term: str) -> str:
+    """Give a text that asks for a term besides; alternatives are put in parentheses for it."""
     text = close(text)
     tokens = read_tokens(text)
     ends_open = bool(tokens) and tokens[-1].kind == "NOT"

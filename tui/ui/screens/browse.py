@@ -14,7 +14,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui.ui.commands import bindings, command
+from tui.keys.commands import command
+from tui.ui.bindings import bindings, keymap_of
 from tui.ui.messages import StatusesRead, WarmedUp
 from tui.ui.opening import end_rest
 from tui.ui.screens.asking import Anchor
@@ -125,10 +126,14 @@ class BrowseScreen(
     # --- everywhere
     def action_back(self) -> None:
         """Go back one level: from zen, from a pane, from the article."""
+        self._go_back()
+
+    def _go_back(self) -> bool:
+        """Go back one level; tell whether there was one."""
         if self.front == "article" and (self.end_find() or self.end_links()):
-            return
+            return True
         if self.end_selection() or self.back_to_story():
-            return
+            return True
         if self.is_zen:
             self.action_zen()
         elif self.front != "list":
@@ -137,30 +142,27 @@ class BrowseScreen(
             self.close_article()
         elif not self.asked.is_empty:
             self.action_clear()
-
-    def action_help(self) -> None:
-        """Show the keys that work here."""
-        from tui.ui.screens.chooser import Chooser  # noqa: PLC0415  (not on the first screen)
-        from tui.ui.screens.help import help_choices  # noqa: PLC0415
-
-        chooser = Chooser("Keys", partial(help_choices, self.front), self.glyphs)
-        self.app.push_screen(chooser, self._run_command)
+        else:
+            return False
+        return True
 
     def action_palette(self) -> None:
         """Find a command by name."""
         from tui.ui.screens.chooser import Chooser  # noqa: PLC0415
         from tui.ui.screens.help import palette_choices  # noqa: PLC0415
 
-        self.app.push_screen(Chooser("Commands", palette_choices, self.glyphs), self._run_command)
+        choices = partial(palette_choices, keymap=keymap_of(self.app))
+        self.app.push_screen(Chooser("Commands", choices, self.glyphs), self._run_command)
 
     async def _run_command(self, id: str | None) -> None:  # noqa: A002  (a command's)
         """Run a command in its place."""
         if id is None:
             return
         chosen = command(id)
+        is_in_pane = chosen.place in ORDER
         if chosen.place in ORDER:
             self.focus_pane(chosen.place)
-        await self.app.run_action(chosen.action, self.focused if chosen.place in ORDER else self)
+        await self.app.run_action(chosen.action, self.focused if is_in_pane else self)
 
     def action_views(self) -> None:
         """Choose a view."""
@@ -202,6 +204,11 @@ class BrowseScreen(
             self.app.theme = name or before
 
         self.app.push_screen(Chooser("Themes", choices, self.glyphs, value=before, moved=take), take)
+
+    def action_close(self) -> None:
+        """Go back one level, and at the last one leave Broadsheet."""
+        if not self._go_back():
+            self.app.exit()
 
     def action_quit(self) -> None:
         """Leave Broadsheet."""

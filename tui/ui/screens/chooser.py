@@ -7,12 +7,13 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
@@ -108,13 +109,7 @@ class Chooser(Guarded, ModalScreen[str | None]):
     """Gives back the value that was chosen, or None."""
 
     CSS_PATH = sheets("chooser")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False, priority=True),
-        *(
-            Binding(keys, f"step({by})", show=False, priority=True)
-            for keys, by in (("down,ctrl+n", 1), ("up", -1), ("pagedown", 10), ("pageup", -10))
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("chooser")]
 
     def __init__(
         self,

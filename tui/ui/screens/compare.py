@@ -5,15 +5,15 @@ from itertools import chain, zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.body.paragraphs import paragraphs
 from tui.core.headlines import Span, words_in, words_missing
 from tui.core.opened import Opened
 from tui.ui import present
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
-from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.layout import Parts
 from tui.ui.page.lines import BLANK, Line, Piece, cells
@@ -31,7 +31,7 @@ _MAX_BODY = 40_000
 class ComparePage(Guarded, SearchedPage):
     """Both articles in columns that scroll together."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("article", "move")]
 
     def __init__(self, one: Opened, other: Opened, glyphs: Glyphs) -> None:
         super().__init__()
@@ -104,9 +104,7 @@ def _beside(left: Line, right: Line, width: int, glyphs: Glyphs) -> Line:
 class CompareScreen(Guarded, Screen[None]):
     """Shows them until a key leads back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,c,h,left", "leave", "Back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
 
     def __init__(self, one: Opened, other: Opened, glyphs: Glyphs) -> None:
         super().__init__()
@@ -115,7 +113,13 @@ class CompareScreen(Guarded, Screen[None]):
     def compose(self) -> ComposeResult:
         """Put the page above the keys."""
         yield self._page
-        yield Hints((("j k", "Move"), ("bold", "Words that only one of them has"), ("Esc", "Back")))
+        yield Hints(
+            (
+                ("move.down move.up", "Move"),
+                ("bold", "Words that only one of them has"),
+                ("compare.leave", "Back"),
+            )
+        )
 
     def on_mount(self) -> None:
         """Lay both out."""

@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.core.errors import BroadsheetError
 from tui.core.figures import Figures, Step
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.figure_entries import figure_entries, summary
 from tui.ui.glyphs import Glyphs
@@ -40,14 +41,7 @@ class FiguresScreen(Guarded, Screen[str]):
             super().__init__()
             self.reason = reason
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left,percent_sign", "leave", "Back", show=False),
-        Binding("tab,right_curly_bracket", "section(1)", "Next", show=False),
-        Binding("shift+tab,left_curly_bracket", "section(-1)", "Before", show=False),
-        Binding("d", "step('day')", "By day", show=False),
-        Binding("w", "step('week')", "By week", show=False),
-        Binding("m", "step('month')", "By month", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("figures")]
 
     def __init__(self, text: str, scope: str, count: Count, glyphs: Glyphs) -> None:
         """Make the screen.
@@ -70,7 +64,12 @@ class FiguresScreen(Guarded, Screen[str]):
         yield self._summary
         yield self._list
         yield Hints(
-            (("Enter", "Narrow"), ("Tab", "Next part"), ("d w m", "By day, week, month"), ("Esc", "Back"))
+            (
+                ("rows.choose", "Narrow"),
+                ("figures.next_part", "Next part"),
+                ("figures.by_day figures.by_week figures.by_month", "By day, week, month"),
+                ("figures.leave", "Back"),
+            )
         )
 
     def on_mount(self) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.around import Like
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
@@ -36,9 +37,7 @@ def like_entries(likes: Sequence[Like], width: int, glyphs: Glyphs) -> list[Entr
 class LikesScreen(Guarded, Screen[str]):
     """Gives back the key of the article to be read; None when left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left,M", "leave", "Back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("likes")]
 
     def __init__(self, title: str, likes: Sequence[Like], glyphs: Glyphs) -> None:
         super().__init__()
@@ -48,7 +47,8 @@ class LikesScreen(Guarded, Screen[str]):
     def compose(self) -> ComposeResult:
         """Lay out the list above the keys."""
         yield self._list
-        yield Hints((("Enter", "Read"), ("Esc", "Back"), ("", "A guess from words, topics and dates")))
+        guess = ("", "A guess from words, topics and dates")
+        yield Hints((("rows.choose", "Read"), ("likes.leave", "Back"), guess))
 
     def on_mount(self) -> None:
         """Show them."""

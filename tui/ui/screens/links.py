@@ -7,15 +7,15 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 
 from tui.library import Opened
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.cells import fit
-from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.lines import Target
 from tui.ui.page.page import other_links, text_links
@@ -65,10 +65,7 @@ class LinkList(Guarded, LineList):
         "ink--cursor",
         "ink--cursor-quiet",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(binding for binding in bindings("list") if binding.id not in ("list.open", "list.compact")),
-        Binding("enter", "choose", "Open", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "move")]
 
     @dataclass
     class Chosen(Message):
@@ -139,9 +136,7 @@ class LinkList(Guarded, LineList):
 class LinksScreen(Guarded, Screen[Target]):
     """Gives back what was chosen: an article around this one by its place, or an address; None when left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,number_sign,h,left", "leave", "Back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("links")]
 
     @dataclass
     class EntriesRead(Message):
@@ -159,7 +154,7 @@ class LinksScreen(Guarded, Screen[Target]):
     def compose(self) -> ComposeResult:
         """Lay out the list above the keys."""
         yield self._list
-        yield Hints((("1 2 3", "Type a number"), ("Enter", "Open"), ("Esc", "Back")))
+        yield Hints((("1 2 3", "Type a number"), ("rows.choose", "Open"), ("links.leave", "Back")))
 
     def on_mount(self) -> None:
         """Find the links."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label, TextArea
@@ -13,6 +13,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from tui.core.clean import clean
 from tui.ui.answers import check_note, note_in
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.glyphs import Glyphs
 from tui.ui.styles import sheets
@@ -39,10 +40,7 @@ class NoteForm(Guarded, ModalScreen[str | None]):
 
     CSS_PATH = sheets("prompt")
     AUTO_FOCUS = "NoteArea"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False, priority=True),
-        Binding("ctrl+s,ctrl+enter", "keep", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("note")]
 
     def __init__(self, title: str, note: str, glyphs: Glyphs) -> None:
         """Make a form.
@@ -66,7 +64,7 @@ class NoteForm(Guarded, ModalScreen[str | None]):
             yield Label(self.title_text, id="about", markup=False)
             yield self.area
             yield self.said
-            yield Hints([("Ctrl+S", "Keep"), ("Esc", "Leave")])
+            yield Hints([("note.keep", "Keep"), ("note.leave", "Leave")])
 
     def on_mount(self) -> None:
         """Go on where the note ends."""

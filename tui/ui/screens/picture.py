@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from tui.ui import present
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.glyphs import Glyphs
 from tui.ui.styles import sheets
@@ -22,7 +23,7 @@ class PictureScreen(Guarded, ModalScreen[None]):
     """Shows one picture until any key that leaves."""
 
     CSS_PATH = sheets("picture")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space,q,I", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("picture")]
 
     def __init__(self, picture: "Picture", image: "Image", glyphs: Glyphs) -> None:
         super().__init__()

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.core.profiles import Profile
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.glyphs import Glyphs
 from tui.ui.present import days
@@ -21,11 +22,7 @@ from tui.ui.widgets.title_line import TitleLine
 class ProfileScreen(Guarded, Screen[str]):
     """Gives back the text of a query that the list is to show; None when left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left,P", "leave", "Back", show=False),
-        Binding("f", "articles", "Its articles", show=False),
-        Binding("m", "stories", "Its stories", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("profile")]
 
     def __init__(self, profile: Profile, glyphs: Glyphs, show: Callable[[str, str], None]) -> None:
         """Make the screen.
@@ -46,7 +43,14 @@ class ProfileScreen(Guarded, Screen[str]):
         yield self._headline
         yield self._span
         yield self._list
-        yield Hints((("Enter", "Go there"), ("f", "Its articles"), ("m", "Its stories"), ("Esc", "Back")))
+        yield Hints(
+            (
+                ("rows.choose", "Go there"),
+                ("profile.articles", "Its articles"),
+                ("profile.stories", "Its stories"),
+                ("profile.leave", "Back"),
+            )
+        )
 
     def on_mount(self) -> None:
         """Show what is known."""

@@ -5,13 +5,14 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from tui.core.clean import clean
 from tui.ui.answers import Candidate, completed, matching
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.glyphs import Glyphs
 from tui.ui.styles import sheets
@@ -52,12 +53,7 @@ class Prompt(Guarded, ModalScreen[str | None]):
 
     CSS_PATH = sheets("prompt")
     AUTO_FOCUS = "CleanInput"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False, priority=True),
-        Binding("tab", "complete", show=False, priority=True),
-        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
-        Binding("up,shift+tab", "step(-1)", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
 
     def __init__(self, question: Question, glyphs: Glyphs) -> None:
         super().__init__()
@@ -69,7 +65,7 @@ class Prompt(Guarded, ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Put what is asked above the line, and what is to say of it beneath."""
         question = self.question
-        hints = [("Enter", "Keep"), ("Esc", "Leave")]
+        hints = [("Enter", "Keep"), ("prompt.leave", "Leave")]
         with Vertical(id="prompt"):
             yield Label(question.title, id="title", markup=False)
             if question.about:
@@ -78,7 +74,7 @@ class Prompt(Guarded, ModalScreen[str | None]):
             yield self.said
             if question.candidates:
                 yield self.list
-                hints.insert(1, ("Tab", "Complete"))
+                hints.insert(1, ("prompt.complete", "Complete"))
             yield Hints(hints)
 
     def on_mount(self) -> None:

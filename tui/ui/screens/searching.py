@@ -68,6 +68,14 @@ class Searching(Counting):
                 self.scope, self.total = self.archives, None
             self.ask_text(_order_alone(self.asked), self.here())
 
+    def action_unread_only(self) -> None:
+        """Leave out what is read, or take that back."""
+        from tui.core.language.terms import with_term, without_word  # noqa: PLC0415
+
+        text = self.asked.text
+        without = without_word(text, "is:unread")
+        self.ask_text(with_term(text, "is:unread") if without == text else without, self.here())
+
     # --- the text
     def action_search(self) -> None:
         """Let the reader type a query."""

@@ -5,30 +5,30 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.core.query import Sort, SortKey
+from tui.ui.bindings import bindings, keymap_of
 from tui.ui.boundary import Guarded
 from tui.ui.cells import ends, fit
-from tui.ui.commands import moves
 from tui.ui.glyphs import Glyphs
 from tui.ui.row_lines import Part
 from tui.ui.styles import sheets
 from tui.ui.widgets.line_list import LineList
 from tui.ui.wording import order
 
-_ORDERS: tuple[tuple[str, Sort], ...] = (
-    ("d", Sort("date")),
-    ("h", Sort("heat")),
-    ("q", Sort("quality")),
-    ("c", Sort("cited")),
-    ("p", Sort("provider", descending=False)),
-    ("t", Sort("title", descending=False)),
+_ORDERS = (
+    Sort("date"),
+    Sort("heat"),
+    Sort("quality"),
+    Sort("cited"),
+    Sort("provider", descending=False),
+    Sort("title", descending=False),
 )
-"""Letters, and the way round that each order begins with."""
+"""Each with the way round that it begins with."""
 
 
 class SortList(LineList):
@@ -42,7 +42,7 @@ class SortList(LineList):
         "ink--quiet",
         "ink--text",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [*moves(), Binding("enter", "choose", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "move")]
 
     class Chosen(Message):
         """An order is taken."""
@@ -51,7 +51,7 @@ class SortList(LineList):
         super().__init__()
         self.now, self.glyphs = now, glyphs
         self.count = len(_ORDERS)
-        self.cursor = next(at for at, (_, sort) in enumerate(_ORDERS) if sort.key == now.key)
+        self.cursor = next(at for at, sort in enumerate(_ORDERS) if sort.key == now.key)
 
     def paint_heading(self, width: int) -> list[Segment]:
         """Say what this is."""
@@ -59,7 +59,7 @@ class SortList(LineList):
 
     def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
         """Paint an order: what Enter makes of it, and its letter."""
-        letter, _ = _ORDERS[index]
+        letter = keymap_of(self.app).name(f"sort.by_{_ORDERS[index].key}")
         then = taken(index, self.now)
         is_now = then.key == self.now.key
         label = order(self.now) if is_now else order(then)
@@ -81,7 +81,7 @@ class SortList(LineList):
 
 def taken(index: int, now: Sort) -> Sort:
     """Say which order comes of taking one: its usual way round, or the other way if it is on already."""
-    sort = _ORDERS[index][1]
+    sort = _ORDERS[index]
     return now._replace(descending=not now.descending) if sort.key == now.key else sort
 
 
@@ -89,11 +89,7 @@ class SortMenu(Guarded, ModalScreen[Sort | None]):
     """A small menu over the browse screen."""
 
     CSS_PATH = sheets("sort")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", show=False),
-        Binding("S", "reverse", show=False),
-        *(Binding(letter, f"take('{sort.key}')", show=False) for letter, sort in _ORDERS),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sort")]
 
     def __init__(self, now: Sort, glyphs: Glyphs) -> None:
         super().__init__()
@@ -110,7 +106,7 @@ class SortMenu(Guarded, ModalScreen[Sort | None]):
 
     def action_take(self, key: SortKey) -> None:
         """Take an order by its letter."""
-        index = next(at for at, (_, sort) in enumerate(_ORDERS) if sort.key == key)
+        index = next(at for at, sort in enumerate(_ORDERS) if sort.key == key)
         self.dismiss(taken(index, self.now))
 
     def action_reverse(self) -> None:

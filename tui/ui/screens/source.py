@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.core.article import Problem
 from tui.library import Opened
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
-from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.layout import Parts
 from tui.ui.page.lines import BLANK, Line, Piece
@@ -34,7 +34,7 @@ _SEALED = re.compile(r"\s*[\"']?secured[\"']?\s*[:=].*")
 class SourcePage(Guarded, SearchedPage):
     """Front matter, line by line as it stands in the file, each problem below its line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("article", "move")]
 
     def __init__(self, opened: Opened, glyphs: Glyphs) -> None:
         super().__init__()
@@ -97,15 +97,18 @@ class SourcePage(Guarded, SearchedPage):
 class SourceScreen(Guarded, Screen[None]):
     """Shows it until a key leads back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", show=False),
-        Binding("q,i,h,left", "leave", "Back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("source")]
 
     def __init__(self, opened: Opened) -> None:
         super().__init__()
         self._page = SourcePage(opened, Glyphs.choose(os.environ))
-        self._hints = Hints((("j k", "Move"), ("/", "Find"), ("Esc", "Back")))
+        self._hints = Hints(
+            (
+                ("move.down move.up", "Move"),
+                ("article.find", "Find"),
+                ("source.back", "Back"),
+            )
+        )
         self._find_bar: FindBar | None = None
 
     def compose(self) -> ComposeResult:

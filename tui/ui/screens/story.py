@@ -5,13 +5,14 @@ from functools import partial
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.core.errors import BroadsheetError
 from tui.core.opened import Opened
 from tui.core.row import Row
 from tui.core.stories import Member, Story
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.glyphs import Glyphs
 from tui.ui.story_entries import time_line, who_was_first
@@ -41,28 +42,16 @@ class Acts(NamedTuple):
 class StoryScreen(Guarded, Screen[str]):
     """Gives back the key of the article to be read; None when left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left,m", "leave", "Back", show=False),
-        Binding("tab,shift+tab,l,right", "turn", "Who was first", show=False),
-        Binding("J", "walk(1)", "Next", show=False),
-        Binding("K", "walk(-1)", "Previous", show=False),
-        Binding("o", "unfold", "Same headline", show=False),
-        Binding("c", "compare", "Compare", show=False),
-        Binding("r", "mark('read')", "Read", show=False),
-        Binding("s", "mark('starred')", "Star", show=False),
-        Binding("R", "read_all", "All read", show=False),
-        Binding("P", "profile", "Provider", show=False),
-        Binding("y", "copy", "Copy", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("story")]
     _HINTS = (
-        ("Enter", "Read"),
-        ("Tab", "Who first"),
-        ("Esc", "Back"),
-        ("c", "Compare"),
-        ("o", "Same headline"),
-        ("r R s", "Mark"),
-        ("J K", "Read on"),
-        ("P", "Provider"),
+        ("rows.choose", "Read"),
+        ("story.turn", "Who first"),
+        ("story.leave", "Back"),
+        ("story.compare", "Compare"),
+        ("story.unfold", "Same headline"),
+        ("story.read story.read_all story.star", "Mark"),
+        ("story.next story.previous", "Read on"),
+        ("story.profile", "Provider"),
     )
 
     def __init__(self, story: Story, key: str, acts: Acts, glyphs: Glyphs) -> None:

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from tui.core.hits import HitText, Wanted, spans
 from tui.core.query import Sort
 from tui.core.row import Row
+from tui.ui.bindings import bindings
 from tui.ui.cells import fit
-from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.hits import HIT_INKS, split_at_hits
 from tui.ui.report import Report
@@ -56,7 +56,7 @@ class ArticleList(SelectedList):
         "ink--read",
         "ink--text",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list", "move")]
 
     class RowsWanted(Report):
         """Rows are needed that are not here."""

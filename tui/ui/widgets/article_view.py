@@ -8,7 +8,7 @@ from textual.geometry import Size
 
 from tui.core.preview import Fetched
 from tui.library import Opened
-from tui.ui.commands import bindings
+from tui.ui.bindings import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.layout import Parts, Place
 from tui.ui.page.page import MAX_TEXT, page_parts
@@ -22,7 +22,7 @@ _NO_SIZE = Size()
 class ArticleView(LinkedPage):
     """Shows one article; empty until it is given one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("article", "move")]
     MEASURE = MAX_TEXT
 
     def __init__(self, glyphs: Glyphs) -> None:

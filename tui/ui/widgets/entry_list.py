@@ -6,11 +6,11 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
+from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
-from tui.ui.commands import moves
 from tui.ui.glyphs import Glyphs
 from tui.ui.hits import HIT_INKS
 from tui.ui.row_lines import Part
@@ -52,7 +52,7 @@ class EntryList(Guarded, LineList):
         "ink--strong",
         "ink--text",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [*moves(), Binding("enter", "choose", "Open", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "move")]
 
     @dataclass
     class Chosen(Message):

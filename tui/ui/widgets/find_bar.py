@@ -5,11 +5,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
+from tui.ui.bindings import bindings
 from tui.ui.widgets.clean_input import CleanInput
 
 _MAX_WORDS = 200
@@ -18,11 +19,7 @@ _MAX_WORDS = 200
 class FindBar(Widget):
     """Typing happens here; what is found is the page's."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "end", "Close", show=False),
-        Binding("down", "next", "Next", show=False),
-        Binding("up", "previous", "Previous", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("find")]
 
     @dataclass
     class Typed(Message):

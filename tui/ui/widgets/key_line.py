@@ -5,7 +5,9 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.reactive import reactive
 
-from tui.ui.commands import Place, footer, key_names
+from tui.keys.command import Place
+from tui.keys.commands import footer
+from tui.ui.bindings import keymap_of
 from tui.ui.row_lines import Part
 from tui.ui.widgets.painted import OneLine
 
@@ -21,7 +23,9 @@ class KeyLine(OneLine):
 
     def paint(self, width: int) -> list[Part]:
         """Give as many keys as fit, the last one, which leads to all others, always."""
-        pairs = [(key_names(each.keys)[0], f" {each.label}{_GAP}") for each in footer(self.place)]
+        keymap = keymap_of(self.app)
+        named = [(keymap.name(each.id), f" {each.label}{_GAP}") for each in footer(self.place)]
+        pairs = [pair for pair in named if pair[0]]
         while len(pairs) > 1 and 1 + sum(cell_len(key + label) for key, label in pairs) - len(_GAP) > width:
             del pairs[-2]
         parts = [Part(" ", "ink--quiet")]

@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.reactive import reactive
 
+from tui.ui.bindings import bindings
 from tui.ui.cells import fit
-from tui.ui.commands import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.report import Report
 from tui.ui.row_lines import Part

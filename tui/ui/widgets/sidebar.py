@@ -11,8 +11,8 @@ from textual.events import Key
 from tui.core.archives import Archive
 from tui.core.clean import clean
 from tui.core.facets import Choice, Pick
+from tui.ui.bindings import bindings
 from tui.ui.cells import fit
-from tui.ui.commands import bindings
 from tui.ui.facet_tree import EVERYWHERE, GROUPS, Entry, Filter, SidebarState, entries, facet_at
 from tui.ui.glyphs import Glyphs
 from tui.ui.report import Report
@@ -35,7 +35,7 @@ class Sidebar(LineList):
         "ink--quiet",
         "ink--strong",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar", "move")]
 
     class Picked(Report):
         """A value is to be picked, excluded, or neither."""

@@ -8,7 +8,7 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from tui.ui.commands import bindings
+from tui.ui.bindings import bindings
 from tui.ui.glyphs import Glyphs
 from tui.ui.month_window import MonthWindow
 from tui.ui.report import Report

@@ -1,0 +1,95 @@
+"""The app's part of keys: what a key does under the user's keymap, sequences, and the help."""
+
+import os
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.keys.commands import command
+from tui.keys.keymap import DEFAULT, Keymap
+from tui.keys.names import key_name
+from tui.ui.bindings import BoundKeys, places_in, places_now
+from tui.ui.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    _Mixin = App[None]
+else:
+    _Mixin = object
+
+
+class Keyed(_Mixin):
+    """For the app: keys come from `keymap`, which may be changed at any time."""
+
+    _keymap_now = DEFAULT
+    _bound = BoundKeys(DEFAULT)
+    _pending = ""
+    """The keys of a sequence that were pressed so far."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys that hold."""
+        return self._keymap_now
+
+    @keymap.setter
+    def keymap(self, keymap: Keymap) -> None:
+        self._keymap_now, self._bound, self._pending = keymap, BoundKeys(keymap), ""
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Do what a key is bound to; Textual asks before the focused widget has the key, and after."""
+        if self._keymap_now is DEFAULT:
+            return await super()._check_bindings(key, priority)
+        if self._pending:
+            return await self._go_on_with(key)
+        chain = self.screen._binding_chain if priority else self.screen._modal_binding_chain
+        for node, map_ in reversed(chain) if priority else chain:
+            bound = self._bound.of(map_)
+            for binding in bound.get(key, ()):
+                if binding.priority == priority and await self.run_action(binding.action, node):
+                    return True
+            is_begun = any(
+                each.startswith(f"{key} ") and made[0].priority == priority for each, made in bound.items()
+            )
+            if is_begun:
+                self._pending = key
+                self.notify(f"{key_name(key)} …", timeout=2, markup=False)
+                return True
+        return False
+
+    async def _go_on_with(self, key: str) -> bool:
+        """Take the next key of a sequence, whoever has the focus."""
+        keys, self._pending = f"{self._pending} {key}", ""
+        self.clear_notifications()
+        for node, map_ in self.screen._modal_binding_chain:
+            bound = self._bound.of(map_)
+            for binding in bound.get(keys, ()):
+                if await self.run_action(binding.action, node):
+                    return True
+            if any(each.startswith(f"{keys} ") for each in bound):
+                self._pending = keys
+                self.notify(f"{key_name(keys)} …", timeout=2, markup=False)
+                return True
+        if key != "escape":
+            self.notify(f"{key_name(keys)} is the sequence of nothing here.", markup=False)
+        return True
+
+    # --- help
+    def action_help(self) -> None:
+        """Show the keys that work here, and do what is chosen."""
+        from tui.ui.screens.chooser import Chooser  # noqa: PLC0415  (not on the first screen)
+        from tui.ui.screens.help import help_choices  # noqa: PLC0415
+
+        places = places_now(self.screen)
+        chooser = Chooser(
+            "Keys", lambda words: help_choices(places, self.keymap, words), Glyphs.choose(os.environ)
+        )
+        self.push_screen(chooser, self.run_command)
+
+    async def run_command(self, id: str | None) -> None:  # noqa: A002  (a command's)
+        """Do what a command says, where its place is in the chain of what has the focus."""
+        if id is None:
+            return
+        chosen = command(id)
+        for node, map_ in self.screen._modal_binding_chain:
+            if chosen.place in places_in(map_):
+                await self.run_action(chosen.action, node)
+                return
