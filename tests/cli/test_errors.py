@@ -78,7 +78,7 @@ def test_a_library_that_is_a_file(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["list", "--limit", "none"], ["add"], ["config", "show"], ["completion", "tcsh"]]
+    "words", [["list", "--limit", "none"], ["add"], ["config", "write"], ["completion", "tcsh"]]
 )
 def test_a_command_line_that_is_not_understood_ends_with_2(run: Run, words: list[str]) -> None:
     ended = run(*words)

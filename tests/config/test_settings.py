@@ -29,7 +29,7 @@ def test_settings_are_read(tmp_path: Path, text: str, settings: Settings) -> Non
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[reading\n", "line 1"),
+        ("[reading\n", "config.toml:1:9: "),
         ("[raeding]\n", "did you mean `reading`?"),
         ("[reading]\nread_after = 2", "did you mean `read_after_s`?"),
         ("[reading]\nread_after_s = -1", "number of seconds"),

@@ -52,7 +52,7 @@ async def test_heads_stand_between_groups_and_the_first_is_the_heading() -> None
 async def test_every_way_of_moving_keeps_the_cursor_in_view_and_skips_no_row(height: int, lines: int) -> None:
     app = Listing(100)
     async with app.run_test(size=(60, lines)):
-        app.list.set_row_height(height)
+        app.list.set_lines(height)
         app.list.group(_days(100))
         for key, back in (("down", "up"), ("half_down", "half_up"), ("page_down", "page_up")):
             seen: set[int] = set()

@@ -45,7 +45,7 @@ def test_a_sign_does_not_hide_another(state: dict[str, bool], signs: str, is_rea
 async def test_cursor_and_selection_are_both_told_without_colour(height: int) -> None:
     app = Listing(glyphs=Glyphs.ASCII)
     async with app.run_test(size=(60, 24)) as pilot:
-        app.list.set_row_height(height)
+        app.list.set_lines(height)
         await pilot.press("space", "space", "k")
         await pilot.pause()
         first, under = app.lines[1], "".join(app.lines[1 + height : 1 + 2 * height])

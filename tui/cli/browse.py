@@ -33,6 +33,7 @@ def run(context: Context) -> int:
     opening = begin(
         context.library, scope, update=not args.no_update, session=session
     )  # works while Textual is imported
+    from tui.config.watched import SettingsFile  # noqa: PLC0415
     from tui.ui import app  # noqa: PLC0415  (240 ms that no other command pays)
 
     try:
@@ -43,6 +44,7 @@ def run(context: Context) -> int:
             update=not args.no_update,
             mouse=not args.no_mouse,
             settings=settings,
+            settings_file=SettingsFile(context.config_file),
         )
     finally:
         opening.close()

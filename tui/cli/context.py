@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli import output
@@ -58,12 +59,17 @@ class Context:
             raise ArchiveError(f"{chosen} is a file; --library wants a folder.")
         return folders_in(chosen.absolute())
 
+    @property
+    def config_file(self) -> Path:
+        """Where the settings are, if there are any."""
+        return self.args.config or self.folders.config_file
+
     @cached_property
     def settings(self) -> "Settings":
         """The user's settings, with what the command line says instead."""
         from tui.config.settings import read_settings  # noqa: PLC0415  (most commands have none)
 
-        settings = read_settings(self.args.config or self.folders.config_file)
+        settings = read_settings(self.config_file)
         if self.args.offline:
             settings = replace(settings, web=replace(settings.web, is_allowed=False))
         return settings
@@ -87,5 +93,6 @@ class Context:
     def check_config(self) -> None:
         """Make sure that a settings file named on the command line is there."""
         chosen = self.args.config
-        if chosen is not None and not chosen.is_file():
+        is_made = self.name == "config" and self.args.words[:1] == ("init",)
+        if chosen is not None and not is_made and not chosen.is_file():
             raise ConfigError(f"There is no settings file {chosen}.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from tui.cli import output
 from tui.cli.context import Context, Exit
 from tui.cli.grammar import Command, Operand, Option
-from tui.cli.options import ARCHIVE
+from tui.cli.options import ARCHIVE, FORCE
 from tui.cli.queries import asked
 from tui.cli.text import counted
 from tui.cli.updating import update_unread
@@ -38,7 +38,6 @@ BY = Option(
 )
 TOP = Option(("--top",), f"entries, the hottest first; {_TOP} if not given", "N", "number", _count)
 OUTPUT = Option(("-o", "--output"), "write to FILE, which must not be there yet", "FILE", "file", Path)
-FORCE = Option(("--force",), "write FILE even if it is there")
 
 
 def run(context: Context) -> int:

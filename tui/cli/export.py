@@ -7,7 +7,7 @@ from pathlib import Path
 from tui.cli import output
 from tui.cli.context import Context, Exit
 from tui.cli.grammar import Command, Operand, Option
-from tui.cli.options import ARCHIVE, LIMIT, SORT
+from tui.cli.options import ARCHIVE, FORCE, LIMIT, SORT
 from tui.cli.progress import ProgressLine
 from tui.cli.queries import asked
 from tui.cli.text import counted
@@ -32,7 +32,6 @@ FORMAT = Option(
     choices=tuple(FORMATS),
 )
 OUTPUT = Option(("-o", "--output"), "write to FILE, which must not be there yet", "FILE", "file", Path)
-FORCE = Option(("--force",), "write FILE even if it is there")
 MOST = Option(LIMIT.flags, "write at most N articles", "N", "number", LIMIT.convert)
 
 

@@ -52,6 +52,7 @@ LIMIT = Option(
     kind="number",
     convert=_limit,
 )
+FORCE = Option(("--force",), "write the file even if it is there")
 SORT = Option(
     flags=("--sort",),
     help=f"order by {', '.join(SORT_KEYS)}; with a dash, as -date, newest or largest first",

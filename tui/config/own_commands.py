@@ -7,7 +7,6 @@ was written by someone else, it never stands where a program would take it for a
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 PLACEHOLDERS = ("url", "title", "key", "path", "provider", "date")
 _PLACE = re.compile(r"\{(\w*)\}")
@@ -39,12 +38,8 @@ class OwnCommand:
         return filled
 
 
-def read_commands(entries: Mapping[str, Any]) -> tuple[OwnCommand, ...]:
-    """Read the table. Raises ValueError with the command that cannot be used."""
-    return tuple(_command(name, value) for name, value in entries.items())
-
-
-def _command(name: str, value: object) -> OwnCommand:
+def read_command(name: str, value: object) -> OwnCommand:
+    """Read one entry of the table. Raises ValueError with what it should be."""
     if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
         raise ValueError(f'`{name}` is a list of a program and its arguments, as ["lynx", "{{url}}"]')
     if "{" in value[0]:

@@ -42,7 +42,8 @@ class Session:
     """Cells; 0 as it comes."""
     share: int = 0
     """Percent of the room that the list has beside the article; 0 as it comes."""
-    is_compact: bool = False
+    is_turned: bool = False
+    """Whether articles have the other number of lines than the settings say."""
     group: str = ""
     folds: tuple[str, ...] = ()
     """Groups of the sidebar that are not folded as they come."""

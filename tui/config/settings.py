@@ -1,138 +1,108 @@
 """The user's settings: `config.toml`, read and never written.
 
-[reading]
-read_after_s = 2.0      # seconds an article is looked at before it counts as read; false for never
-[updating]
-is_live = true          # whether changed files appear while the browser is open
-[web]                   # or `web = "off"`, which is is_allowed = false
-is_allowed = true       # whether pages may be fetched when you ask for one
-trusted = []            # hosts that may be reached though their address is not public, as "mirror.lan:8080"
-proxy = ""              # an HTTP proxy, as "http://proxy.lan:3128"; the environment's are not used
-ca_file = ""            # certificates of authorities to trust besides the usual ones
-total_s = 20.0          # seconds that a page may take
-cache_mb = 64           # room for fetched pages
-[commands]              # programs of your own, run with ! on an article; no shell takes part
-archive = ["curl", "https://web.archive.org/save/{url}"]
-[images]                # with the extra `images`
-over_ssh = false        # whether pictures may be drawn over SSH
-[outside]
-browser = []            # what opens addresses, as ["firefox", "--new-tab"]; the address comes last
+Each setting is an entry of `config.table.SETTINGS`; from there come this reading, the errors, the file that
+`broadsheet config init` writes and what `config show` prints. The tables `[keys]`, `[commands]` and
+`[themes.NAME]` hold what the user names.
 """
 
-from dataclasses import dataclass, field, fields, replace
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tui.core.access import Access
+from tui.config.values import DEFAULTS, Settings
 from tui.core.errors import ConfigError
 
-if TYPE_CHECKING:
-    from tui.config.own_commands import OwnCommand
-
-_TABLES = {
-    "reading": ("read_after_s",),
-    "updating": ("is_live",),
-    "web": ("is_allowed", "trusted", "proxy", "ca_file", "total_s", "cache_mb"),
-    "outside": ("browser",),
-    "images": ("over_ssh",),
-}
-_FIELDS = {"over_ssh": "is_shown_over_ssh"}
-"""Settings that are called otherwise below, where their table does not stand beside them."""
-_LONGEST_S = 3600.0
+__all__ = ["DEFAULTS", "Problem", "Settings", "check_settings", "read_settings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the user may choose, with what holds when nothing was chosen."""
-
-    read_after_s: float | None = 2.0
-    """Seconds that an article is looked at before it counts as read; None for never."""
-    is_live: bool = True
-    """Whether changed files appear while the browser is open."""
-    web: Access = field(default_factory=Access)
-    is_shown_over_ssh: bool = False
-    """Whether pictures may be drawn over SSH."""
-    commands: "tuple[OwnCommand, ...]" = ()
-    """Commands of the user's own."""
-    browser: tuple[str, ...] = ()
-    """What opens addresses, with its arguments; the address comes last. Empty for the system's own."""
-
-
-DEFAULTS = Settings()
+class Problem(str):
+    """A sentence about something that cannot be used, as `config.toml:3: …`."""
 
 
 def read_settings(path: Path) -> Settings:
     """Read the settings; where there is no file all are as they come.
 
     Raises:
-        ConfigError: the file cannot be read, or a setting in it cannot be used; the text names it.
+        ConfigError: the file cannot be read, or a setting in it cannot be used; the text names file, line
+            and key.
     """
+    settings, problems = check_settings(path)
+    if problems:
+        more = len(problems) - 1
+        rest = f" {more} more: `broadsheet config check` lists them." if more else ""
+        raise ConfigError(f"{problems[0]}{rest}")
+    return settings
+
+
+def check_settings(path: Path) -> tuple[Settings, Sequence[Problem]]:
+    """Read the settings, and tell everything in the file that cannot be used; that counts as not there."""
     try:
         text = path.read_text("utf-8")
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        return DEFAULTS, ()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"The settings {path} cannot be read ({error}): mend the file.") from error
+        return DEFAULTS, (Problem(f"The settings {path} cannot be read ({error}): mend the file."),)
     import tomllib  # noqa: PLC0415  (most users have no file)
 
     try:
-        return _settings(tomllib.loads(text))
+        document = tomllib.loads(text)
     except ValueError as error:  # as all errors of tomllib are
-        raise ConfigError(f"{path}: {error}.") from error
+        told = str(error)
+        where = re.search(r" \(at line (\d+), column (\d+)\)$", told)
+        place = f"{path}:{where[1]}:{where[2]}" if where else str(path)
+        return DEFAULTS, (Problem(f"{place}: {told[: where.start()] if where else told}."),)
+    return _settings(document, path, text)
 
 
-def _settings(document: dict[str, Any]) -> Settings:
-    from tui.config.own_commands import read_commands  # noqa: PLC0415  (most users have no file)
-    from tui.config.web_settings import read_web  # noqa: PLC0415
+def _settings(document: dict[str, Any], path: Path, text: str) -> tuple[Settings, Sequence[Problem]]:
+    from tui.config.setting import SettingError  # noqa: PLC0415
+    from tui.config.toml_lines import line_of  # noqa: PLC0415
 
-    found = Settings()
+    found, problems = DEFAULTS, list[Problem]()
     for table, entries in document.items():
-        if table == "web" and isinstance(entries, str):
-            if entries not in ("on", "off"):
-                raise ValueError('`web` is "on" or "off", or a table [web]')
-            found = replace(found, web=Access(is_allowed=entries == "on"))
-            continue
-        if table == "commands" and isinstance(entries, dict):
-            found = replace(found, commands=read_commands(entries))
-            continue
-        if table not in _TABLES or not isinstance(entries, dict):
-            raise ValueError(f"there is no table [{table}]{_near(table, _TABLES)}")
-        for name in entries:
-            if name not in _TABLES[table]:
-                raise ValueError(f"[{table}] has no setting `{name}`{_near(name, _TABLES[table])}")
-        if table == "web":
-            found = replace(found, web=read_web(entries))
-            continue
-        for name, value in entries.items():
-            own = _FIELDS.get(str(name)) or str(name)
-            changes: dict[str, Any] = {own: _checked(own, value)}
-            found = replace(found, **changes)
-    return found
+        for name, value in _pieces(table, entries):
+            try:
+                found = _put(found, table, name, value)
+            except ValueError as error:
+                place = error.place if isinstance(error, SettingError) else (table, name)
+                line = line_of(text, *filter(None, place))
+                problems.append(Problem(f"{path}:{line}: {error}{'' if str(error).endswith('?') else '.'}"))
+    return found, problems
 
 
-def _checked(name: str, value: object) -> object:
-    if name == "browser":
-        return _arguments(name, value)
-    kind = next(each.type for each in fields(Settings) if each.name == name)
-    if kind is bool or kind == "bool":
-        if isinstance(value, bool):
-            return value
-        raise ValueError(f"`{name}` is true or false")
-    if value is False:
-        return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST_S:
-        return float(value)
-    raise ValueError(f"`{name}` is a number of seconds from 0 to {_LONGEST_S:.0f}, or false for never")
+def _pieces(table: str, entries: object) -> Iterator[tuple[str, object]]:
+    """Give what is read at one time: single entries, or a whole table that is named by the user."""
+    if isinstance(entries, dict) and entries and table != "keys":
+        yield from entries.items()
+    else:
+        yield "", entries
 
 
-def _arguments(name: str, value: object) -> tuple[str, ...]:
-    if isinstance(value, list) and all(isinstance(word, str) and word for word in value):
-        return tuple(value)
-    raise ValueError(f'`{name}` is a list of a program and its arguments, as ["firefox", "--new-tab"]')
+def _put(settings: Settings, table: str, name: str, value: object) -> Settings:
+    """Take one entry of a table, or what stands in its place."""
+    from tui.config.own_commands import read_command  # noqa: PLC0415
+    from tui.config.own_keys import read_own_keys  # noqa: PLC0415
+    from tui.config.own_themes import read_theme  # noqa: PLC0415
+    from tui.config.setting import near_or_all  # noqa: PLC0415
+    from tui.config.table import FREE_TABLES, SETTINGS, TABLES  # noqa: PLC0415
+    from tui.config.web_settings import off_or_on  # noqa: PLC0415
 
-
-def _near(word: str, words: Any) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  (only for a mistake)
-
-    close = get_close_matches(word, words, 1)
-    return f", did you mean `{close[0]}`?" if close else f": there are {', '.join(words)}"
+    if table == "web" and not name and value != {}:
+        return off_or_on(settings, value)
+    if table not in (*TABLES, *FREE_TABLES) or (not name and not isinstance(value, dict)):
+        raise ValueError(f"there is no table [{table}]{near_or_all(table, (*TABLES, *FREE_TABLES))}")
+    if not name and not value:
+        return settings  # an empty table
+    if table == "keys" and isinstance(value, dict):
+        return read_own_keys(settings, value)
+    if table == "commands":
+        return replace(settings, commands=(*settings.commands, read_command(name, value)))
+    if table == "themes":
+        looks = settings.looks
+        return replace(settings, looks=replace(looks, themes=(*looks.themes, read_theme(name, value))))
+    here = {each.name: each for each in SETTINGS if each.table == table}
+    if name not in here:
+        raise ValueError(f"[{table}] has no setting `{name}`{near_or_all(name, tuple(here))}")
+    return here[name].put(settings, value)

@@ -1,20 +1,13 @@
-"""The table `[web]` of the settings."""
+"""The table `[web]` of the settings; they hold from the next start on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from tui.config.setting import Setting
+from tui.config.values import Settings
 from tui.core.access import MIB, Access, Limits
 from tui.core.urls import is_openable
-
-
-def read_web(entries: Mapping[str, Any]) -> Access:
-    """Read the table. Raises ValueError with the setting that cannot be used."""
-    access = Access()
-    for name, value in entries.items():
-        access = _READERS[name](access, value)
-    return access
 
 
 def _allowed(access: Access, value: object) -> Access:
@@ -55,11 +48,59 @@ def _cache_mb(access: Access, value: object) -> Access:
     return replace(access, cache_bytes=value * MIB)
 
 
-_READERS = {
-    "is_allowed": _allowed,
-    "trusted": _trusted,
-    "proxy": _proxy,
-    "ca_file": _ca_file,
-    "total_s": _total_s,
-    "cache_mb": _cache_mb,
-}
+def _web(
+    name: str,
+    about: str,
+    get: Callable[[Access], object],
+    put: Callable[[Access, object], Access],
+) -> Setting:
+    """Make a setting of the table."""
+    return Setting(
+        "web",
+        name,
+        about,
+        lambda settings: get(settings.web),
+        lambda settings, value: replace(settings, web=put(settings.web, value)),
+    )
+
+
+WEB_SETTINGS: tuple[Setting, ...] = (
+    _web(
+        "is_allowed",
+        'Whether pages may be fetched when you ask; `web = "off"` at the top of the file says the same',
+        lambda access: access.is_allowed,
+        _allowed,
+    ),
+    _web(
+        "trusted",
+        'Hosts that may be reached though their address is not public, as ["mirror.lan:8080"]',
+        lambda access: sorted(access.trusted),
+        _trusted,
+    ),
+    _web(
+        "proxy",
+        'An HTTP proxy, as "http://proxy.lan:3128"; those of the environment are not used',
+        lambda access: access.proxy,
+        _proxy,
+    ),
+    _web(
+        "ca_file",
+        "File with certificates of authorities to trust besides the usual ones",
+        lambda access: str(access.ca_file or ""),
+        _ca_file,
+    ),
+    _web("total_s", "Seconds that a page may take, 1 to 300", lambda access: access.limits.total_s, _total_s),
+    _web(
+        "cache_mb",
+        "Megabytes of room for fetched pages",
+        lambda access: access.cache_bytes // MIB,
+        _cache_mb,
+    ),
+)
+
+
+def off_or_on(settings: Settings, value: object) -> Settings:
+    """Read `web = "off"`, which stands for the whole table."""
+    if value not in ("on", "off"):
+        raise ValueError('`web` is "on" or "off", or a table [web]')
+    return replace(settings, web=replace(settings.web, is_allowed=value == "on"))

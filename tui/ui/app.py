@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Key, Resize
@@ -19,17 +20,19 @@ from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 
 from tui.config.log import write_traceback
-from tui.config.settings import DEFAULTS, Settings
+from tui.config.values import DEFAULTS, Settings
+from tui.config.watched import SettingsFile
 from tui.core.archives import Archive
-from tui.keys.keymap import DEFAULT, Keymap
 from tui.library import Library
 from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
+from tui.ui.driver import clicks_only, wants_clicks_only
 from tui.ui.keyed import Keyed
+from tui.ui.messages import Tuned
 from tui.ui.opening import Opening
 from tui.ui.screens.browse import BrowseScreen
 from tui.ui.styles import sheets
-from tui.ui.themes import THEMES, first_theme, variables_for
+from tui.ui.themes import THEMES, first_theme, own_theme, unknown_theme, variables_for
 from tui.ui.widgets.rule_bar import RuleBar
 
 WIDTHS = ((0, "-tiny"), (40, "-narrow"), (80, "-middle"), (120, "-wide"))
@@ -59,7 +62,8 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
     VERTICAL_BREAKPOINTS = list(HEIGHTS)  # noqa: RUF012
 
     def _first_theme(self) -> str:
-        return self._wanted_theme or first_theme()
+        wanted = self._wanted_theme
+        return wanted if wanted and wanted in self.available_themes else first_theme()
 
     theme: Reactive[str] = Reactive(Initialize(_first_theme))
 
@@ -72,7 +76,7 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
         update: bool = True,
         theme: str = "",
         settings: Settings = DEFAULTS,
-        keymap: Keymap = DEFAULT,
+        settings_file: SettingsFile | None = None,
     ) -> None:
         """Make the browser.
 
@@ -82,17 +86,20 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
             opening: the first rows, begun before; None begins now.
             update: whether to look for changed files at the start.
             settings: the user's.
-            keymap: the user's keys.
+            settings_file: where they come from; None for tests.
             theme: name of a theme; empty chooses by `NO_COLOR` and `TEXTUAL_THEME`.
         """
-        self._wanted_theme = theme
-        super().__init__()
-        self.keymap = keymap
+        self._wanted_theme = theme or settings.looks.theme
+        self._own_themes = {each.name: own_theme(each) for each in settings.looks.themes}
+        quiet = clicks_only(self.get_driver_class()) if wants_clicks_only(settings.looks.mouse) else None
+        super().__init__(driver_class=quiet)
+        self.keymap = settings.keymap
         self.animation_level = "none"
         self.library = library
         self.failures: list[Exception] = []
         """What the boundary caught."""
         self._scope, self._update, self._settings = tuple(scope), update, settings
+        self._settings_file = settings_file
         self._opening = opening or Opening(library, scope)
         self._browse: BrowseScreen | None = None
 
@@ -108,7 +115,13 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
             settings=self._settings,
             classes=" ".join(classes),
         )
+        self._browse.settings_file = self._settings_file
         return self._browse
+
+    def on_ready(self) -> None:
+        """Tell what of the settings cannot be."""
+        if self._settings.looks.theme:
+            self.tell_unknown_theme()
 
     def on_resize(self, event: Resize) -> None:
         """Paint everything anew: a terminal shrunk and grown again has lost what it showed."""
@@ -125,15 +138,34 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Our themes and those that come with Textual."""
-        return {**_OURS, **super().available_themes}
+        return {**self._own_themes, **_OURS, **super().available_themes}
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Find a theme by name; Textual asks for it with every line it paints."""
-        return _OURS.get(theme_name) or super().get_theme(theme_name)
+        return _OURS.get(theme_name) or self._own_themes.get(theme_name) or super().get_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our variables to themes that do not know them."""
         return variables_for(self.current_theme)
+
+    @on(Tuned)
+    def _tuned(self, message: Tuned) -> None:
+        """Take keys and colours of settings that hold now; a theme chosen by hand stays until then."""
+        before, looks = self._settings, message.settings.looks
+        self._settings, self.keymap = message.settings, message.settings.keymap
+        if looks.themes != before.looks.themes:
+            self._own_themes = {each.name: own_theme(each) for each in looks.themes}
+            self.refresh_css(animate=False)
+        if (looks.theme, looks.themes) != (before.looks.theme, before.looks.themes):
+            self._wanted_theme = looks.theme
+            self.theme = self._first_theme()
+        self.tell_unknown_theme()
+
+    def tell_unknown_theme(self) -> None:
+        """Say that the settings name a theme that there is not."""
+        told = unknown_theme(self._settings.looks.theme, self._settings.looks.themes)
+        if self._settings.looks.theme and told:
+            self.notify(f"In the settings: {told}.", severity="warning", markup=False)
 
     # --- copying
     def copy_to_clipboard(self, text: str) -> None:
@@ -184,20 +216,29 @@ def run(
     mouse: bool = True,
     theme: str = "",
     settings: Settings = DEFAULTS,
+    settings_file: SettingsFile | None = None,
 ) -> int:
     """Run the browser in this terminal until the reader leaves.
 
     Returns:
         The exit code: 0, 3 after an error that ended it, 129 and 143 after SIGHUP and SIGTERM.
     """
-    app = BroadsheetApp(library, scope, opening=opening, update=update, theme=theme, settings=settings)
+    app = BroadsheetApp(
+        library,
+        scope,
+        opening=opening,
+        update=update,
+        theme=theme,
+        settings=settings,
+        settings_file=settings_file,
+    )
 
     async def live() -> None:
         loop = asyncio.get_running_loop()
         loop.set_default_executor(ThreadPoolExecutor(12, "broadsheet"))
         for signum in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(signum, app.leave, 128 + signum)
-        await app.run_async(mouse=mouse)
+        await app.run_async(mouse=mouse and settings.looks.mouse != "off")
 
     asyncio.run(live())
     if app.return_code == 1:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from tui.core.looks import Signs
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -47,8 +49,12 @@ class Glyphs:
     ASCII: ClassVar["Glyphs"]
 
     @staticmethod
-    def choose(environ: Mapping[str, str]) -> "Glyphs":
-        """Choose by what the terminal can show: `BROADSHEET_ASCII`, the locale, the Linux console."""
+    def choose(environ: Mapping[str, str], signs: Signs = "auto") -> "Glyphs":
+        """Choose by the settings, else by what the terminal can show: `BROADSHEET_ASCII`, the locale, the
+        Linux console.
+        """
+        if signs != "auto":
+            return Glyphs.ASCII if signs == "ascii" else Glyphs.UNICODE
         if environ.get("BROADSHEET_ASCII"):
             return Glyphs.ASCII
         if environ.get("TERM", "") in ("linux", "vt100", "vt220"):

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from tui.core.groups import GroupKey, Groups
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
-from tui.ui.present import count, day, weekday
+from tui.ui.present import count, day, month, weekday
 from tui.ui.row_lines import Part
 
 KINDS: dict[GroupKey | None, str] = {
@@ -29,7 +29,7 @@ def group_name(key: GroupKey, value: str) -> str:
         return "Undated"
     first = _moment(f"{value}-01" if key == "month" else value)
     if key == "month":
-        return day(first).partition(" ")[2]
+        return month(first)
     return weekday(first) if key == "day" else f"Week of {day(first)}"
 
 

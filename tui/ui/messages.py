@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.config.values import Settings
 from tui.core.archives import Archive, ArchiveStatus, Progress, UpdateReport
 from tui.core.marks import Done, Marks
 from tui.core.row import Row
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
     from tui.core.stories import Story
     from tui.ui.facet_tree import View
     from tui.web.picture import Picture
+
+
+class SettingsRead(Report):
+    """The file of settings changed."""
+
+    settings: Settings
+
+
+class Tuned(Report):
+    """Other settings hold; keys and colours are the app's."""
+
+    settings: Settings
 
 
 class FirstRowsRead(Report):

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from tui.core.looks import DateForm
 from tui.ui.glyphs import Glyphs
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -33,9 +34,40 @@ class _MachineZone(tzinfo):
 MACHINE_ZONE: tzinfo = _MachineZone()
 
 
+_form: DateForm = "day"
+
+
+def use_dates(form: DateForm) -> None:
+    """Choose how days are written; like a locale it holds for the whole program."""
+    global _form  # noqa: PLW0603
+    _form = form
+
+
 def day(moment: datetime) -> str:
-    """Give a day, as `9 Jun 2020`."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    """Give a day in the reader's form: `9 Jun 2020`, `2020-06-09` or `Jun 9, 2020`."""
+    if _form == "iso":
+        return f"{moment.year:04}-{moment.month:02}-{moment.day:02}"
+    return f"{day_of_year(moment)}{',' if _form == 'us' else ''} {moment.year}"
+
+
+def day_of_year(moment: datetime) -> str:
+    """Give a day without its year: `9 Jun`, `06-09` or `Jun 9`."""
+    if _form == "iso":
+        return f"{moment.month:02}-{moment.day:02}"
+    month = _MONTHS[moment.month - 1]
+    return f"{month} {moment.day}" if _form == "us" else f"{moment.day} {month}"
+
+
+def month(moment: datetime) -> str:
+    """Give a month, as `Jun 2020` or `2020-06`."""
+    if _form == "iso":
+        return f"{moment.year:04}-{moment.month:02}"
+    return f"{_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def weekday_of_year(moment: datetime) -> str:
+    """Give a day with its name and without its year, as `Tue 9 Jun`."""
+    return f"{_DAYS[moment.weekday()]} {day_of_year(moment)}"
 
 
 def weekday(moment: datetime) -> str:
@@ -53,10 +85,10 @@ def days(first: datetime | None, last: datetime | None, glyphs: Glyphs) -> str:
     start, end = first.astimezone(UTC), last.astimezone(UTC)
     if start.date() == end.date():
         return day(end)
-    if start.year != end.year:
+    if start.year != end.year or _form != "day":
         return f"{day(start)} {glyphs.to} {day(end)}"
     if start.month != end.month:
-        return f"{day(start).rpartition(' ')[0]} {glyphs.to} {day(end)}"
+        return f"{day_of_year(start)} {glyphs.to} {day(end)}"
     return f"{start.day}{glyphs.to}{day(end)}"
 
 
@@ -77,7 +109,7 @@ def absolute(moment: datetime, *, day_only: bool, zone: tzinfo | None = None) ->
     except (OverflowError, OSError, ValueError):  # a year that the machine's calendar does not reach
         return text
     if local.replace(tzinfo=None) != utc.replace(tzinfo=None):
-        where = "" if local.date() == utc.date() else f"{local.day} {_MONTHS[local.month - 1]} "
+        where = "" if local.date() == utc.date() else f"{day_of_year(local)} "
         text += f" ({where}{local:%H:%M} here)"
     return text
 

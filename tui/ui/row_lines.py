@@ -12,10 +12,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tui.core.hits import HitText
+from tui.core.looks import COLUMNS, Columns, Score
 from tui.core.row import Row
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
-from tui.ui.present import day, weekday
+from tui.ui.present import day, day_of_year, weekday, weekday_of_year
 
 GUTTER = 4
 """Cells before the title: the cursor's bar or the sign of a selection, the dot of an unread article, its
@@ -83,7 +84,7 @@ def when(row: Row, above: Row | None, *, by_date: bool, is_headed: bool = False)
         return When("" if row.day_only else f"{at.hour:02}:{at.minute:02}", is_first=False)
     if before is not None and before.year != at.year:
         return When(day(at), is_first=True)
-    return When(_short(weekday(at)), is_first=True)
+    return When(weekday_of_year(at), is_first=True)
 
 
 def signs(row: Row, glyphs: Glyphs) -> str:
@@ -109,38 +110,60 @@ def _ink(row: Row) -> str:
     return "ink--read" if row.is_read else "ink--text"
 
 
-def title_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
-    """The upper of two lines: mark, title, heat at the right."""
+def title_line(row: Row, width: int, glyphs: Glyphs, score: Score = "heat") -> list[Part]:
+    """The upper of two lines: mark, title, a score at the right."""
     room = width - GUTTER - _NUMBER - 1
     return [
         Part(
             f"{_gutter(row, signs(row, glyphs)[0], glyphs)}{fit(row.title, room, glyphs.ellipsis)}", _ink(row)
         ),
-        Part(f"{_heat(row, glyphs):>{_NUMBER}} ", "ink--quiet"),
+        Part(f"{_figure(row, glyphs, score):>{_NUMBER}} ", "ink--quiet"),
     ]
 
 
-def detail_line(row: Row, date: When, width: int, glyphs: Glyphs, hidden: AbstractSet[str]) -> list[Part]:
-    """The lower of two lines: second sign, seal, provider, topics, related; the date column at the right.
+def detail_line(
+    row: Row,
+    date: When,
+    width: int,
+    glyphs: Glyphs,
+    hidden: AbstractSet[str],
+    *,
+    columns: Columns = COLUMNS,
+) -> list[Part]:
+    """The lower of two lines: second sign, seal, what the reader wants told; the date column at the right.
 
     Args:
+        row: the article.
+        date: what the column of dates says.
+        width: cells.
+        glyphs: signs to use.
         hidden: topics not worth a word, since every article has them.
+        columns: what is told, in this order.
     """
     sealed = glyphs.sealed if row.is_sealed else " "
-    tags = " ".join(f"#{tag}" for tag in row.tags)
-    topics = ", ".join(topic for topic in row.topics if topic not in hidden)
-    related = f"{row.related} related" if row.related else ""
-    copies = f"{row.copies + 1} copies" if row.copies else ""
-    kind = row.type if row.type not in ("article", "") else ""
-    dot = f" {glyphs.dot} "
-    left = dot.join(
-        part for part in (tags, row.provider or row.domain, kind, topics, related, copies) if part
-    )
+    left = f" {glyphs.dot} ".join(filter(None, (_told(row, each, hidden) for each in columns)))
     room = width - GUTTER - cell_len(date.text) - 2
     text = f" {signs(row, glyphs)[1]}{sealed} {fit(left, room, glyphs.ellipsis)} "
     if date.is_first:
         return [Part(text, "ink--quiet"), Part(f"{date.text} ", "ink--day")]
     return [Part(f"{text}{date.text} ", "ink--quiet")]
+
+
+def _told(row: Row, column: str, hidden: AbstractSet[str]) -> str:
+    """Give what one column says of an article; empty for nothing."""
+    match column:
+        case "tags":
+            return " ".join(f"#{tag}" for tag in row.tags)
+        case "provider":
+            return row.provider or row.domain
+        case "type":
+            return row.type if row.type != "article" else ""
+        case "topics":
+            return ", ".join(topic for topic in row.topics if topic not in hidden)
+        case "related":
+            return f"{row.related} related" if row.related else ""
+        case _:
+            return f"{row.copies + 1} copies" if row.copies else ""
 
 
 def hit_line(row: Row, date: When, hit: HitText, width: int, glyphs: Glyphs) -> tuple[list[Part], int]:
@@ -161,15 +184,15 @@ def hit_line(row: Row, date: When, hit: HitText, width: int, glyphs: Glyphs) -> 
     ], len(head)
 
 
-def single_line(row: Row, width: int, glyphs: Glyphs) -> list[Part]:
-    """A row of one line: mark, day, title, provider where there is room, heat."""
+def single_line(row: Row, width: int, glyphs: Glyphs, score: Score = "heat") -> list[Part]:
+    """A row of one line: mark, day, title, provider where there is room, a score."""
     at = moment(row)
-    date = f"{_short(day(at)):>6}" if at else ""
+    date = f"{day_of_year(at):>6}" if at else ""
     provider = min(20, width // 5) if width >= 64 else 0
     room = width - GUTTER - DATE - _NUMBER - 1 - (provider + 1 if provider else 0)
     gutter, title = _gutter(row, signs(row, glyphs), glyphs), fit(row.title, room, glyphs.ellipsis)
     parts = [Part(f"{gutter}{date:<{DATE}}{title}", _ink(row))]
-    tail = f"{_heat(row, glyphs):>{_NUMBER}} "
+    tail = f"{_figure(row, glyphs, score):>{_NUMBER}} "
     if provider:
         tail = f" {fit(row.provider or row.domain, provider, glyphs.ellipsis)}{tail}"
     return [*parts, Part(tail, "ink--quiet")]
@@ -181,10 +204,9 @@ def waiting_line(width: int, line: int, glyphs: Glyphs) -> list[Part]:
     return [Part(fit(" " * GUTTER + text, width), "ink--quiet")]
 
 
-def _short(date: str) -> str:
-    """Leave out the year."""
-    return date.rpartition(" ")[0]
-
-
-def _heat(row: Row, glyphs: Glyphs) -> str:
-    return glyphs.unknown if row.heat is None else str(row.heat)
+def _figure(row: Row, glyphs: Glyphs, score: Score) -> str:
+    """Give the figure at the right of a row."""
+    if score == "none":
+        return ""
+    value = row.heat if score == "heat" else row.quality
+    return glyphs.unknown if value is None else str(value)

@@ -5,9 +5,14 @@ from `variables_for`, so that every theme can be chosen.
 """
 
 import os
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from textual.color import Color
 from textual.theme import Theme
+
+from tui.config.setting import near_or_all
+from tui.core.looks import OwnTheme
 
 DARK, LIGHT, CONTRAST = "broadsheet-dark", "broadsheet-light", "broadsheet-contrast"
 ANSI_DARK, ANSI_LIGHT = "ansi-dark", "ansi-light"
@@ -72,53 +77,76 @@ def _theme(
     )
 
 
-THEMES = (
-    _theme(
-        DARK,
-        dark=True,
-        ink="#e6e3dc",
-        muted="#9a9890",
-        faint="#66655f",
-        paper="#16171a",
-        raised="#1e2024",
-        rule="#33353a",
-        accent="#e0a458",
-        cursor="#2b2d33",
-        cursor_blurred="#212327",
-    ),
-    _theme(
-        LIGHT,
-        dark=False,
-        ink="#211f1a",
-        muted="#66615a",
-        faint="#99938a",
-        paper="#faf7f0",
-        raised="#f0ece1",
-        rule="#d8d2c4",
-        accent="#9c3d1a",
-        cursor="#e9e2d0",
-        cursor_blurred="#f1ecdf",
-    ),
-    _theme(
-        CONTRAST,
-        dark=True,
-        ink="#ffffff",
-        muted="#e0e0e0",
-        faint="#c0c0c0",
-        paper="#000000",
-        raised="#1a1a1a",
-        rule="#b0b0b0",
-        accent="#ffd84a",
-        cursor="#ffffff",
-        cursor_blurred="#4a4a4a",
-        cursor_ink="#000000",
-    ),
-)
+_Palette: TypeAlias = dict[str, str]
+
+_PALETTES: dict[str, _Palette] = {
+    DARK: {
+        "ink": "#e6e3dc",
+        "muted": "#9a9890",
+        "faint": "#66655f",
+        "paper": "#16171a",
+        "raised": "#1e2024",
+        "rule": "#33353a",
+        "accent": "#e0a458",
+        "cursor": "#2b2d33",
+        "cursor_blurred": "#212327",
+    },
+    LIGHT: {
+        "ink": "#211f1a",
+        "muted": "#66615a",
+        "faint": "#99938a",
+        "paper": "#faf7f0",
+        "raised": "#f0ece1",
+        "rule": "#d8d2c4",
+        "accent": "#9c3d1a",
+        "cursor": "#e9e2d0",
+        "cursor_blurred": "#f1ecdf",
+    },
+    CONTRAST: {
+        "ink": "#ffffff",
+        "muted": "#e0e0e0",
+        "faint": "#c0c0c0",
+        "paper": "#000000",
+        "raised": "#1a1a1a",
+        "rule": "#b0b0b0",
+        "accent": "#ffd84a",
+        "cursor": "#ffffff",
+        "cursor_blurred": "#4a4a4a",
+        "cursor_ink": "#000000",
+    },
+}
+"""The colours of our own themes, by the names that a theme of the user's has too (`core.looks.INKS`)."""
+
+THEMES = tuple(_theme(name, dark=name != LIGHT, **palette) for name, palette in _PALETTES.items())
+
+
+def own_theme(own: OwnTheme) -> Theme:
+    """Make a theme of the user's: its colours over those of the theme that it is based on."""
+    palette = {**_PALETTES[own.base], **own.colours}
+    return _theme(own.name, dark=Color.parse(palette["paper"]).brightness < 0.5, **palette)
+
+
+def unknown_theme(name: str, own: Sequence[OwnTheme]) -> str:
+    """Say that there is no theme of this name, with the nearest one; empty where there is one."""
+    from textual.theme import BUILTIN_THEMES  # noqa: PLC0415
+
+    known = [*(each.name for each in own), *_PALETTES, *BUILTIN_THEMES]
+    return "" if name in known else f"there is no theme `{name}`{near_or_all(name, known)}"
+
+
+def has_few_colours(environ: Mapping[str, str]) -> bool:
+    """Tell whether a terminal has sixteen colours or fewer, by what it says of itself."""
+    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return False
+    term = environ.get("TERM", "").lower()
+    return bool(term) and not term.endswith(("-256color", "-direct", "kitty", "ghostty", "alacritty"))
 
 
 def first_theme() -> str:
-    """Choose the theme to begin with: plain text for NO_COLOR (https://no-color.org), else dark."""
-    if os.environ.get("NO_COLOR"):
+    """Choose the theme to begin with: plain text for NO_COLOR (https://no-color.org), the terminal's own
+    colours where it has sixteen, else dark.
+    """
+    if os.environ.get("NO_COLOR") or (has_few_colours(os.environ) and not os.environ.get("TEXTUAL_THEME")):
         return ANSI_DARK
     return os.environ.get("TEXTUAL_THEME") or DARK
 

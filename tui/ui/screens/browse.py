@@ -14,9 +14,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from tui.config.values import Settings
 from tui.keys.commands import command
 from tui.ui.bindings import bindings, keymap_of
-from tui.ui.messages import StatusesRead, WarmedUp
+from tui.ui.messages import StatusesRead, Tuned, WarmedUp
 from tui.ui.opening import end_rest
 from tui.ui.screens.asking import Anchor
 from tui.ui.screens.browse_base import Cancelled
@@ -32,6 +33,7 @@ from tui.ui.screens.picturing import Picturing
 from tui.ui.screens.profiling import Profiling
 from tui.ui.screens.searching import Searching
 from tui.ui.screens.telling import Telling
+from tui.ui.screens.tuning import Tuning
 
 _FIRST_ROWS_S = 0.1
 """How long the first frame waits for rows that were begun before Textual was imported."""
@@ -43,7 +45,18 @@ _WATCH_S = 3.0
 
 
 class BrowseScreen(
-    Finding, Grouping, Keeping, Telling, Nearby, Exporting, Leaving, Picturing, Profiling, Dating, Searching
+    Finding,
+    Grouping,
+    Keeping,
+    Telling,
+    Nearby,
+    Exporting,
+    Leaving,
+    Picturing,
+    Profiling,
+    Tuning,
+    Dating,
+    Searching,
 ):
     """What a reader sees first and most."""
 
@@ -63,6 +76,7 @@ class BrowseScreen(
     def on_mount(self) -> None:
         """Show the rows that were read before the screen was there."""
         self._anchor_at_first = self.restore(self.opening.session)
+        self.dress()
         if self.opening.wait(_FIRST_ROWS_S) and self.opening.first is not None:
             first = self.opening.first
             self.asked = self.opening.query
@@ -87,6 +101,7 @@ class BrowseScreen(
         self.ask(self.asked, self._anchor_at_first, has_top=self.list.count > 0)
         self.reopen()
         self.watch_session()
+        self.watch_settings()
         self.watch_index()
         if self.wants_update:
             self.start_update()
@@ -122,6 +137,10 @@ class BrowseScreen(
         self.cancel_update()
         self.end_session()
         self.end_acts()
+
+    def tuned(self, settings: Settings) -> None:
+        """Hand the app what is its own."""
+        self.post_message(Tuned(settings))
 
     # --- everywhere
     def action_back(self) -> None:

@@ -63,6 +63,7 @@ class BrowseBase(Guarded, Screen[None]):
         *,
         update: bool = True,
         settings: Settings = DEFAULTS,
+        glyphs: Glyphs | None = None,
         classes: str = "",
     ) -> None:
         super().__init__(classes=classes)
@@ -92,7 +93,7 @@ class BrowseBase(Guarded, Screen[None]):
         self.settings = settings
         self.side = SidebarState(scope=self.scope)
 
-        glyphs = Glyphs.choose(os.environ)
+        glyphs = glyphs or Glyphs.choose(os.environ, settings.looks.signs)
         self.glyphs = glyphs
         self.status_line = StatusLine(glyphs)
         self.search_bar = SearchBar(glyphs)

@@ -32,8 +32,9 @@ class Keeping(Labelling):
         self.session = self.kept = session
         if session.last_here_s:
             self.standing_views = (*STANDING_VIEWS, ("New", new_since(session.last_here_s)))
-        self.list.is_compact = session.is_compact
-        self.list.row_height = 1 if session.is_compact else 2
+        self.list.looks = self.settings.looks
+        self.list.is_compact = session.is_turned != (self.settings.looks.lines == 1)
+        self.list.set_lines(1 if self.list.is_compact else 2)
         self.search_bar.history = session.searches
         self.sidebar.fold_as(session.folds)
         self.grouped_by = next((key for key in GROUP_KEYS if key == session.group), None)
@@ -85,7 +86,7 @@ class Keeping(Labelling):
             front=self.front,
             sidebar_width=width,
             share=share,
-            is_compact=self.list.is_compact,
+            is_turned=self.list.is_compact != (self.settings.looks.lines == 1),
             group=self.grouped_by or "",
             folds=self.sidebar.folds,
             searches=tuple(self.search_bar.history),

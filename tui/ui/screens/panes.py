@@ -77,7 +77,7 @@ class Panes(BrowseBase):
             line.display = fits and not self.is_zen
         is_low = height < 20
         self.trend_slot.display = fits and not self.is_zen and not is_low
-        self.list.set_row_height(1 if is_low or self.list.is_compact else 2)
+        self.list.set_lines(1 if is_low or self.list.is_compact else 2)
         self._set_widths()
 
     def focus_pane(self, pane: Pane) -> None:
@@ -157,6 +157,7 @@ class Panes(BrowseBase):
     def action_reset_widths(self) -> None:
         """Give the panes their usual widths."""
         self._sidebar_width = self._share = None
+        self.arrange_panes()
         self._set_widths()
 
     def _resize(self, by: int) -> None:
@@ -179,8 +180,10 @@ class Panes(BrowseBase):
 
     def _set_widths(self) -> None:
         """Write the widths that the reader chose into the panes; None leaves them to the stylesheet."""
-        layout, share = self.layout_now, self._share
-        _set_size(self.sidebar, "width", self._sidebar_width if layout != "narrow" else None)
+        looks = self.settings.looks
+        layout, share = self.layout_now, self._share or looks.list_share or None
+        width = self._sidebar_width or looks.sidebar_width or None
+        _set_size(self.sidebar, "width", width if layout != "narrow" else None)
         other = None if share is None else 100 - share
         for pane, part in ((self.list, share), (self.article, other), (self.overview, other)):
             if pane is not None:

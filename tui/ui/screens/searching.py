@@ -171,7 +171,7 @@ class Searching(Counting):
         """Read what stands around the hits in the rows on the screen."""
         self._lighting = None
         wanted, rows = self.list.wanted, self.list.rows_not_looked_at
-        if not wanted or not rows or self.list.row_height == 1:
+        if not wanted or not rows or self.list.lines == 1:
             return
         library, scope = self.library, self.scope
         self.fetch(

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.binding import BindingType
 
 from tui.core.hits import HitText, Wanted, spans
+from tui.core.looks import Looks
 from tui.core.query import Sort
 from tui.core.row import Row
 from tui.ui.bindings import bindings
@@ -80,6 +81,9 @@ class ArticleList(SelectedList):
         super().__init__()
         self.glyphs = glyphs
         self.row_height = 2
+        self.lines = 2
+        """Lines of an article, 1 or 2; below them may be an empty one."""
+        self.looks = Looks()
         self.sort = Sort()
         self.everywhere: frozenset[str] = frozenset()
         """Topics that every article has and no row needs to name."""
@@ -227,6 +231,8 @@ class ArticleList(SelectedList):
     # --- painting
     def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
         """Paint one line of an article."""
+        if line >= self.lines:
+            return self.segments([Part(" " * width, "ink--quiet")])
         row = self._rows.get(index)
         start = GUTTER
         indent = INDENT if row is not None and row.fold == "member" else 0
@@ -234,22 +240,24 @@ class ArticleList(SelectedList):
         if row is None:
             parts = waiting_line(width, line, self.glyphs)
         elif row.story is not None:
-            is_unfolded, is_single = row.fold == "unfolded", self.row_height == 1
+            is_unfolded, is_single = row.fold == "unfolded", self.lines == 1
             parts = story_line(
                 row.story, line, width, self.glyphs, is_unfolded=is_unfolded, is_single=is_single
             )
-        elif self.row_height == 1:
-            parts = single_line(row, width, self.glyphs)
+        elif self.lines == 1:
+            parts = single_line(row, width, self.glyphs, self.looks.score)
             start += DATE
         elif line == 0:
-            parts = title_line(row, width, self.glyphs)
+            parts = title_line(row, width, self.glyphs, self.looks.score)
         else:
             above = self._rows.get(index - 1) if index else None
             is_headed = self.groups is not None and self.groups.key == "day"
             date = when(row, above, by_date=self.sort.key == "date", is_headed=is_headed)
             hit = self._hit_texts.get(row.key)
             if hit is None:
-                parts = detail_line(row, date, width, self.glyphs, self.everywhere)
+                parts = detail_line(
+                    row, date, width, self.glyphs, self.everywhere, columns=self.looks.columns
+                )
             else:
                 parts, start = hit_line(row, date, hit, width, self.glyphs)
         if indent:
@@ -296,7 +304,7 @@ class ArticleList(SelectedList):
         text = "".join(part.text for part in parts)
         ink = "ink--cursor" if line == 0 else "ink--cursor-quiet"
         check = self.glyphs.check
-        if is_selected and self.row_height == 1:
+        if is_selected and self.lines == 1:
             text = text[: GUTTER - 1] + check + text[GUTTER:]
         return [
             Part(check if is_selected and line > 0 else self.glyphs.cursor, "ink--bar"),
@@ -350,13 +358,22 @@ class ArticleList(SelectedList):
 
     def action_compact(self) -> None:
         """Change between one and two lines an article."""
-        self.is_compact = self.row_height == 2
-        self.set_row_height(1 if self.is_compact else 2)
+        self.is_compact = self.lines == 2
+        self.set_lines(1 if self.is_compact else 2)
 
-    def set_row_height(self, lines: int) -> None:
-        """Give every article one line or two."""
-        if lines != self.row_height:
+    def set_lines(self, lines: int) -> None:
+        """Give every article one line or two, and below it the room that the reader wants."""
+        self.lines = lines
+        height = lines + self.looks.is_roomy
+        if height != self.row_height:
             top = self.view.start
-            self.row_height = lines
+            self.row_height = height
             places = self.places
             self.set_rows(self.count, self.cursor, places.line_of(self.cursor) - places.line_of(top))
+
+    def take_looks(self, looks: Looks) -> None:
+        """Look as the reader's settings say."""
+        if looks != self.looks:
+            self.looks = looks
+            self.set_lines(self.lines)
+            self.refresh()

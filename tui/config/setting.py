@@ -1,0 +1,78 @@
+"""One setting: where it stands in the file, what holds without it, and how a value is taken."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tui.config.values import Settings
+
+Put = Callable[[Settings, object], Settings]
+
+
+class SettingError(ValueError):
+    """Something in the file cannot be used; `place` are the tables and the key where it stands."""
+
+    def __init__(self, message: str, *place: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting."""
+
+    table: str
+    name: str
+    about: str
+    """What it is and in which unit, a sentence without a full stop."""
+    get: Callable[[Settings], object]
+    """Gives its value as the file would have it."""
+    put: Put
+    """Takes a value of the file; raises ValueError with what it should be."""
+
+
+# --- readings of values
+def yes_or_no(name: str, value: object) -> bool:
+    """Read true or false."""
+    if isinstance(value, bool):
+        return value
+    raise ValueError(f"`{name}` is true or false")
+
+
+def number(name: str, value: object, least: int, most: int, what: str = "a whole number") -> int:
+    """Read a whole number within bounds."""
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    raise ValueError(f"`{name}` is {what} from {least} to {most}")
+
+
+def one_of(name: str, value: object, choices: Sequence[str]) -> str:
+    """Read one of several words."""
+    if isinstance(value, str) and value in choices:
+        return value
+    raise ValueError(f"`{name}` is one of {', '.join(choices)}{near(str(value), choices)}")
+
+
+def arguments(name: str, value: object) -> tuple[str, ...]:
+    """Read a program and its arguments; none of them is empty."""
+    if isinstance(value, list) and all(isinstance(word, str) and word for word in value):
+        return tuple(value)
+    raise ValueError(f'`{name}` is a list of a program and its arguments, as ["firefox", "--new-tab"]')
+
+
+def near(word: str, words: Sequence[str]) -> str:
+    """Give `, did you mean X?` when one of the words is close, else nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415  (only for a mistake)
+
+    close = get_close_matches(word, words, 1)
+    return f", did you mean `{close[0]}`?" if close else ""
+
+
+def near_or_all(word: str, words: Sequence[str]) -> str:
+    """Give `, did you mean X?`, or all there are."""
+    return near(word, words) or f": there are {', '.join(words)}"
+
+
+def looks(settings: Settings, **changes: Any) -> Settings:
+    """Change what the screen looks like."""
+    return replace(settings, looks=replace(settings.looks, **changes))
