@@ -285,6 +285,12 @@ class Library(Shelf, QueryReader, ArticleReader):
         """Count what a query finds."""
         return self._store.read(lambda db: answers.count(db, query.node, _roots(scope)))
 
+    def without_each(self, scope: Sequence[Archive], query: Query) -> list[tuple[str, int]]:
+        """Say what removes everything: pieces of a query that finds nothing, see `narrowness`."""
+        from tui.narrowness import without_each  # noqa: PLC0415
+
+        return without_each(query.text, scope, self.query, self.count)
+
     def unread(self, scope: Sequence[Archive], query: Query) -> int:
         """Count what a query finds that is not read."""
         from tui.core.language.nodes import State, all_of  # noqa: PLC0415

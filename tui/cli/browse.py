@@ -1,9 +1,11 @@
 """The browser, which is what `broadsheet` does when no subcommand is named."""
 
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 
 from tui.cli import output
-from tui.cli.context import Context
+from tui.cli.context import Context, Exit
 from tui.cli.grammar import Command, Option, nearest
 from tui.cli.options import ARCHIVE, ARCHIVES, VERSION
 from tui.cli.registry import SUMMARIES
@@ -18,11 +20,18 @@ FRESH = Option(("--fresh",), "start clean: do not go back to where you were")
 NO_MOUSE = Option(("--no-mouse",), "leave the mouse to the terminal; saves much over a slow line")
 
 
+PLAIN = Option(("--plain",), "talk line by line, for screen readers, odd terminals and pipes")
+
+TOUR = Option(("--tour",), "begin with the tour of ten keys")
+
+
 def run(context: Context) -> int:
     """Open the browser on the archives named."""
     scope = _scope(context)
+    if context.args.plain:
+        return _plain(context, scope)
     if not (sys.stdin.isatty() and output.is_terminal(sys.stderr)):
-        raise UsageError("The browser needs a terminal; `broadsheet list` prints what an archive holds.")
+        raise UsageError("The browser needs a terminal; `broadsheet --plain` talks line by line.")
     from tui.ui.opening import begin  # noqa: PLC0415  (for the browser alone)
 
     args = context.args
@@ -43,11 +52,25 @@ def run(context: Context) -> int:
             opening=opening,
             update=not args.no_update,
             mouse=not args.no_mouse,
+            tour=args.tour,
             settings=settings,
             settings_file=SettingsFile(context.config_file),
         )
     finally:
         opening.close()
+
+
+def _plain(context: Context, scope: Sequence[Archive]) -> int:
+    """Talk line by line; what was not read yet is read first."""
+    from tui.cli.plain import PlainSession  # noqa: PLC0415
+    from tui.cli.updating import update_unread  # noqa: PLC0415
+
+    with suppress(ImportError):  # lines can be edited, and come back with ↑
+        import readline  # noqa: F401, PLC0415
+    update_unread(context, scope)
+    context.library.follow()
+    PlainSession(context.library, scope).run()
+    return Exit.FOUND
 
 
 def _scope(context: Context) -> tuple[Archive, ...]:
@@ -72,4 +95,4 @@ def _details() -> str:
     )
 
 
-COMMAND = Command(run, (ARCHIVE, NO_UPDATE, FRESH, NO_MOUSE, VERSION), ARCHIVES, _details())
+COMMAND = Command(run, (ARCHIVE, NO_UPDATE, FRESH, NO_MOUSE, PLAIN, TOUR, VERSION), ARCHIVES, _details())

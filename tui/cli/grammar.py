@@ -88,6 +88,8 @@ class Args:
     no_update: bool = False
     no_mouse: bool = False
     fresh: bool = False
+    plain: bool = False
+    tour: bool = False
     by: tuple[str, ...] = ()
     """Facets named by `--by`."""
     tsv: bool = False

@@ -9,7 +9,7 @@ from tui.cli.grammar import Command, Operand, Option, nearest
 from tui.cli.options import ARCHIVE, COMMON, JSON, LIMIT, SORT
 from tui.cli.queries import asked
 from tui.cli.schema import ROW_FIELDS, explain, row_record
-from tui.cli.text import number, pad, stamp
+from tui.cli.text import counted, number, pad, stamp
 from tui.cli.updating import update_unread
 from tui.core.row import Row
 
@@ -34,6 +34,8 @@ def run(context: Context) -> int:
     output.flush()
     if not count:
         output.note(f"Nothing was found.{_mistaken(args.words)}")
+        for piece, left in context.library.without_each(scope, query):
+            output.note(f"Without {piece} there would be {counted(left, 'article')}.")
         return Exit.NOTHING
     if count == args.limit:
         total = context.library.first_rows(scope, query, 1).total

@@ -58,6 +58,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("browse.update", "ctrl+r", "Update", "Look for new, changed and removed files; again to cancel"),
     Command("browse.theme", "", "Theme", "Choose the colours"),
     Command("browse.palette", "colon,ctrl+p", "Commands", "Find a command by name"),
+    Command("browse.tour", "", "Tour", "Learn ten keys by pressing them, or end that"),
     Command("browse.quit", "q", "Quit", "Leave Broadsheet"),
     Command("browse.close", "", "Close", "Go back one level, and at the last one leave Broadsheet"),
     Command("browse.links", "number_sign", "Links", "List all related articles and links by number"),

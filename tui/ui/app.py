@@ -77,6 +77,7 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
         theme: str = "",
         settings: Settings = DEFAULTS,
         settings_file: SettingsFile | None = None,
+        tour: bool = False,
     ) -> None:
         """Make the browser.
 
@@ -87,6 +88,7 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
             update: whether to look for changed files at the start.
             settings: the user's.
             settings_file: where they come from; None for tests.
+            tour: whether to begin with the tour.
             theme: name of a theme; empty chooses by `NO_COLOR` and `TEXTUAL_THEME`.
         """
         self._wanted_theme = theme or settings.looks.theme
@@ -99,7 +101,7 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
         self.failures: list[Exception] = []
         """What the boundary caught."""
         self._scope, self._update, self._settings = tuple(scope), update, settings
-        self._settings_file = settings_file
+        self._settings_file, self._tour = settings_file, tour
         self._opening = opening or Opening(library, scope)
         self._browse: BrowseScreen | None = None
 
@@ -115,7 +117,7 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
             settings=self._settings,
             classes=" ".join(classes),
         )
-        self._browse.settings_file = self._settings_file
+        self._browse.settings_file, self._browse.wants_tour = self._settings_file, self._tour
         return self._browse
 
     def on_ready(self) -> None:
@@ -167,6 +169,12 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
         if self._settings.looks.theme and told:
             self.notify(f"In the settings: {told}.", severity="warning", markup=False)
 
+    # --- the tour
+    def did(self, id: str) -> None:  # noqa: A002  (a command's)
+        """Let the tour go on when its key was pressed."""
+        if self._browse is not None:
+            self._browse.tour_heard(id)
+
     # --- copying
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by OSC 52; within tmux also wrapped for the terminal outside, for a tmux that lets it through
@@ -217,6 +225,7 @@ def run(
     theme: str = "",
     settings: Settings = DEFAULTS,
     settings_file: SettingsFile | None = None,
+    tour: bool = False,
 ) -> int:
     """Run the browser in this terminal until the reader leaves.
 
@@ -231,6 +240,7 @@ def run(
         theme=theme,
         settings=settings,
         settings_file=settings_file,
+        tour=tour,
     )
 
     async def live() -> None:

@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.binding import Binding
 
 from tui.keys.commands import command
 from tui.keys.keymap import DEFAULT, Keymap
@@ -22,6 +23,8 @@ class Keyed(_Mixin):
 
     _keymap_now = DEFAULT
     _bound = BoundKeys(DEFAULT)
+    wants_to_know = False
+    """Whether `did` is told of each command that a key does."""
     _pending = ""
     """The keys of a sequence that were pressed so far."""
 
@@ -36,7 +39,7 @@ class Keyed(_Mixin):
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """Do what a key is bound to; Textual asks before the focused widget has the key, and after."""
-        if self._keymap_now is DEFAULT:
+        if self._keymap_now is DEFAULT and not self.wants_to_know:
             return await super()._check_bindings(key, priority)
         if self._pending:
             return await self._go_on_with(key)
@@ -45,6 +48,7 @@ class Keyed(_Mixin):
             bound = self._bound.of(map_)
             for binding in bound.get(key, ()):
                 if binding.priority == priority and await self.run_action(binding.action, node):
+                    self._tell(binding)
                     return True
             is_begun = any(
                 each.startswith(f"{key} ") and made[0].priority == priority for each, made in bound.items()
@@ -63,6 +67,7 @@ class Keyed(_Mixin):
             bound = self._bound.of(map_)
             for binding in bound.get(keys, ()):
                 if await self.run_action(binding.action, node):
+                    self._tell(binding)
                     return True
             if any(each.startswith(f"{keys} ") for each in bound):
                 self._pending = keys
@@ -71,6 +76,13 @@ class Keyed(_Mixin):
         if key != "escape":
             self.notify(f"{key_name(keys)} is the sequence of nothing here.", markup=False)
         return True
+
+    def _tell(self, binding: Binding) -> None:
+        if self.wants_to_know and binding.id:
+            self.did(binding.id)
+
+    def did(self, id: str) -> None:  # noqa: A002
+        """Hear which command a key did; only where `wants_to_know`."""
 
     # --- help
     def action_help(self) -> None:

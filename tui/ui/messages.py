@@ -39,6 +39,13 @@ class Tuned(Report):
     settings: Settings
 
 
+class NothingExplained(Report):
+    """Why a query finds nothing was looked into."""
+
+    request: int
+    lines: tuple[str, ...]
+
+
 class FirstRowsRead(Report):
     """The top of a result is here."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from tui.config.resources import resource_folder
 from tui.core.archives import ArchiveStatus
 from tui.library import FacetValue
 from tui.ui.cells import fit
@@ -15,6 +16,13 @@ from tui.ui.present import count, relative
 from tui.ui.row_lines import Part
 
 _INDENT = "  "
+_FIRST_STEPS = (
+    "This archive comes with Broadsheet. To read your own:",
+    "    broadsheet FOLDER        opens it",
+    "    broadsheet add FOLDER    keeps it in your library",
+    "",
+    "Ten keys to begin with: broadsheet --tour",
+)
 _YEARS = 12
 _VALUES = 8
 
@@ -32,6 +40,9 @@ def overview_lines(
     """
     lines = [[_text(title, "ink--strong", width, glyphs)]]
     lines += [[_text(text, "ink--quiet", width, glyphs)] for text in _standing(state, now, glyphs)]
+    if any(archive.root == resource_folder("sample_data") for archive in state.scope):
+        lines.append([])
+        lines += [[_text(text, "ink--text", width, glyphs)] for text in _FIRST_STEPS]
     facets = state.facets or {}
     groups = [
         _by_time(facets.get("date", ())),

@@ -163,7 +163,7 @@ def _unit_at(tokens: list[Token], at: int) -> tuple[int, _Unit | None]:
     """Give where the next piece of the top level begins, and the unit if this one is owned."""
     token = tokens[at]
     if token.kind == "(":
-        stop = _end_of_group(tokens, at)
+        stop = end_of_group(tokens, at)
         terms = _alternatives(tokens[at + 1 : stop - 1]) if tokens[stop - 1].kind == ")" else ()
         return stop, _Unit(token.start, tokens[stop - 1].stop, terms) if terms else None
     if token.kind == "NOT":
@@ -173,14 +173,14 @@ def _unit_at(tokens: list[Token], at: int) -> tuple[int, _Unit | None]:
         if stop == len(tokens):
             return stop, None
         if tokens[stop].kind == "(":
-            return _end_of_group(tokens, stop), None
+            return end_of_group(tokens, stop), None
         term = _facet_term(tokens[stop], is_excluded=True) if stop == at + 1 else None
         return stop + 1, _Unit(token.start, tokens[stop].stop, (term,)) if term else None
     term = _facet_term(token)
     return at + 1, _Unit(token.start, token.stop, (term,)) if term else None
 
 
-def _end_of_group(tokens: list[Token], at: int) -> int:
+def end_of_group(tokens: list[Token], at: int) -> int:
     """Give the index after the parenthesis that closes the one at an index."""
     depth = 0
     for index in range(at, len(tokens)):

@@ -8,7 +8,9 @@ from textual import on
 
 from tui.core.query import Query
 from tui.core.row import Row
-from tui.ui.messages import FirstRowsRead, ResultRead, WindowRead
+from tui.ui.bindings import keymap_of
+from tui.ui.messages import FirstRowsRead, NothingExplained, ResultRead, WindowRead
+from tui.ui.present import count
 from tui.ui.screens.browse_base import BrowseBase, Cancelled
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.search_bar import Asked
@@ -114,11 +116,32 @@ class Asking(BrowseBase):
         if message.position is not None and self._anchor is not None:
             cursor, offset = message.position, self._anchor.offset
         self.list.empty_text = "No articles yet" if self.asked.is_empty else "Nothing found"
+        self.list.empty_lines = ()
+        if not len(result) and not self.asked.is_empty:
+            self._explain()
         sort = self.asked.sort[0]
         self.list.articles = result.articles
         self.list.show_result(message.windows, len(result), sort, cursor, offset, groups=message.groups)
         self.show_query()
         self.answered()
+
+    def _explain(self) -> None:
+        """Find out what of the query removes everything."""
+        request, library, scope, asked = self.request, self.library, self.scope, self.asked
+
+        def look(_: Cancelled) -> NothingExplained:
+            found = library.without_each(scope, asked)
+            lines = [f"{count(left, 'article')} without {piece}" for piece, left in found]
+            return NothingExplained(request, tuple(lines))
+
+        self.fetch("explaining", look)
+
+    @on(NothingExplained)
+    def _nothing_explained(self, message: NothingExplained) -> None:
+        if message.request == self.request:
+            key = keymap_of(self.app).name("browse.clear")
+            self.list.empty_lines = (*message.lines, f"{key} takes everything back" if key else "")
+            self.list.refresh()
 
     # --- holding on to an article
     def here(self) -> Anchor | None:

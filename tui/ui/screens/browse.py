@@ -33,6 +33,7 @@ from tui.ui.screens.picturing import Picturing
 from tui.ui.screens.profiling import Profiling
 from tui.ui.screens.searching import Searching
 from tui.ui.screens.telling import Telling
+from tui.ui.screens.touring import Touring
 from tui.ui.screens.tuning import Tuning
 
 _FIRST_ROWS_S = 0.1
@@ -57,6 +58,7 @@ class BrowseScreen(
     Tuning,
     Dating,
     Searching,
+    Touring,
 ):
     """What a reader sees first and most."""
 
@@ -102,6 +104,8 @@ class BrowseScreen(
         self.reopen()
         self.watch_session()
         self.watch_settings()
+        if self.wants_tour:
+            self.action_tour()
         self.watch_index()
         if self.wants_update:
             self.start_update()

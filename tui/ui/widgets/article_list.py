@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import BindingType
+from textual.strip import Strip
 
 from tui.core.hits import HitText, Wanted, spans
 from tui.core.looks import Looks
@@ -91,6 +92,8 @@ class ArticleList(SelectedList):
         """Whether the reader chose one line an article."""
         self.empty_text = ""
         """What to say of an empty list."""
+        self.empty_lines: tuple[str, ...] = ()
+        """What to say below that."""
         self.articles = 0
         """Articles of the whole result, those folded away included."""
         self.is_touched = False
@@ -229,6 +232,14 @@ class ArticleList(SelectedList):
             self.post_message(self.Scrolled())
 
     # --- painting
+    def render_line(self, y: int) -> Strip:
+        """Paint one line; where there is no article, say why."""
+        at = y - self.HEADING - 1
+        if self.count or not 0 <= at < len(self.empty_lines):
+            return super().render_line(y)
+        text = fit(f"   {self.empty_lines[at]}", self.row_width, self.glyphs.ellipsis)
+        return Strip(self.segments([Part(text, "ink--quiet")]))
+
     def paint_row(self, index: int, line: int, width: int) -> list[Segment]:
         """Paint one line of an article."""
         if line >= self.lines:
