@@ -28,7 +28,8 @@ SUMMARIES = {
     "digest": "Write a briefing: the hottest stories of a query, each with its best article.",
     "cache": "Tell how much was fetched and is kept, or let it go.",
     "check": "Print what is wrong with the files, as FILE:LINE:COLUMN: MESSAGE.",
-    "config": "Tell where the settings lie.",
+    "config": "Make, check and show the settings.",
+    "doctor": "Look at terminal, folders, index, journal and extras, and say what to do.",
     "completion": "Print the completions of a shell.",
 }
 """Each subcommand with its sentence for the help, in the order in which the help shows them."""
