@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test pictures bench clean
+.PHONY: help run check test pictures docs bench dist clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -24,6 +24,15 @@ test: $(VENV)/.ready-to-develop ## run the tests, or some: make test ARGS="tests
 
 pictures: $(VENV)/.ready-to-develop ## draw the pictures of the README again
 	$(BIN)/python -m tests.pictures
+
+docs: $(VENV)/.ready-to-develop ## write man page, completions and the tables of the guide again
+	$(BIN)/python -m tests.documents
+
+dist: $(VENV)/.ready-to-develop ## build sdist and wheel, check them, install both into clean environments
+	rm -rf dist
+	$(BIN)/python -m build --installer pip
+	$(BIN)/python -m twine check --strict dist/*
+	$(BIN)/python -m tests.package.installs $(or $(PYTHONS),$(PYTHON))
 
 bench: $(VENV)/.ready-to-develop ## measure against the budgets; some minutes
 	$(BIN)/python -m tests.benchmarks $(ARGS)

@@ -29,10 +29,30 @@ PICTURES = (
     Picture("light", (100, 30), ("down", "down", "enter"), "broadsheet-light"),
     Picture("story", (110, 30), ("slash", *"story:https://www.nasa.gov/mission/apollo-11", "enter", "m")),
     Picture("narrow", (60, 24), ("enter",)),
+    Picture("help", (100, 30), ("question_mark",)),
+    Picture("figures", (110, 34), ("percent_sign",)),
 )
 
+THEMES = ("broadsheet-dark", "broadsheet-light", "broadsheet-contrast", "ansi-dark", "ansi-light", "nord")
+_CELL = (820, 480)
+"""Units of one picture on a page of several."""
 
-async def draw(picture: Picture) -> str:
+
+def page() -> str:
+    """Draw one screen in several themes, beside and below each other."""
+    width, height = _CELL
+    cells = []
+    for at, theme in enumerate(THEMES):
+        keys = ("down", "down", "enter")
+        drawn = asyncio.run(draw(Picture(theme, (100, 30), keys, theme), title=theme))
+        x, y = at % 2 * width, at // 2 * height
+        frame = f'<svg x="{x}" y="{y}" width="{width}" height="{height}"'
+        cells.append(drawn.replace("<svg", frame, 1))
+    size = f"0 0 {2 * width} {(len(THEMES) + 1) // 2 * height}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}">\n{"".join(cells)}</svg>\n'
+
+
+async def draw(picture: Picture, title: str = "broadsheet") -> str:
     """Run the app in memory, press keys and give the screen as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         library = make_library(Path(folder))
@@ -44,7 +64,7 @@ async def draw(picture: Picture) -> str:
             for key in picture.keys:
                 await pilot.press(key)
                 await settle(pilot)
-            return app.export_screenshot(title="broadsheet")
+            return app.export_screenshot(title=title)
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -61,6 +81,8 @@ def main() -> None:
         path = FOLDER / f"{picture.name}.svg"
         path.write_text(asyncio.run(draw(picture)), encoding="utf-8")
         print(path)
+    (FOLDER / "themes.svg").write_text(page(), encoding="utf-8")
+    print(FOLDER / "themes.svg")
 
 
 if __name__ == "__main__":

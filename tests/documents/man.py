@@ -14,7 +14,7 @@ _FILES = (
     ("~/.local/state/broadsheet/session.json", "where you were"),
     (
         "~/.local/state/broadsheet/broadsheet.log",
-        "errors, for a bug report; a second one keeps what was before",
+        "errors, for a bug report",
     ),
     ("~/.local/share/broadsheet/archives.json", "the archives that you added"),
     ("~/.local/share/broadsheet/fulltexts.db", "full texts that you fetched"),
@@ -53,8 +53,8 @@ def _lines() -> Iterator[str]:
     yield ".SH DESCRIPTION"
     yield _text(
         "Broadsheet reads folders of Markdown files with YAML front matter, as static news sites keep them."
-        " With no ARCHIVE it opens all that were added, and the sample archive when there is none. A folder is"
-        " opened without being added. Files of an archive are only read."
+        " With no ARCHIVE it opens all that were added, and the sample archive when there is none. A folder"
+        " is opened without being added. Files of an archive are only read."
     )
     yield ".SH OPTIONS"
     for option in load("").options:
@@ -100,4 +100,5 @@ def _option(option: Option) -> Iterator[str]:
 def _text(text: str) -> str:
     """Write a text so that nothing in it is a request or an escape."""
     text = text.replace("\\", "\\e").replace("-", "\\-")
+    text = "".join(char if char.isascii() else f"\\[u{ord(char):04X}]" for char in text)
     return "\n".join(f"\\&{line}" if line.startswith((".", "'")) else line for line in text.split("\n"))

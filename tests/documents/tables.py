@@ -52,9 +52,7 @@ KEY_ROWS = (
     _row("browse.fetch browse.fetch_again", "fetch the text, or a preview of a link; again"),
     _row("browse.open_address browse.choose_address", "open the address, or choose which"),
     _row("browse.copy browse.cite browse.command_line", "copy address, citation, the list as a command"),
-    _row(
-        "browse.export browse.pipe browse.edit browse.run", "export, pipe, edit the file, a program of yours"
-    ),
+    _row("browse.export browse.pipe browse.edit browse.run", "export, pipe, edit the file, your programs"),
     _row("browse.source browse.picture browse.zen", "raw front matter, picture, the article alone"),
     _row("browse.narrower browse.wider browse.reset_widths", "widths of the panes"),
     _row("browse.update", "look for new files; again to cancel"),

@@ -42,7 +42,7 @@ def overview_lines(
     lines += [[_text(text, "ink--quiet", width, glyphs)] for text in _standing(state, now, glyphs)]
     if any(archive.root == resource_folder("sample_data") for archive in state.scope):
         lines.append([])
-        lines += [[_text(text, "ink--text", width, glyphs)] for text in _FIRST_STEPS]
+        lines += [[_text(text, "ink--quiet", width, glyphs)] for text in _FIRST_STEPS]
     facets = state.facets or {}
     groups = [
         _by_time(facets.get("date", ())),
