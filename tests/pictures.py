@@ -33,7 +33,7 @@ PICTURES = (
     Picture("figures", (110, 34), ("percent_sign",)),
 )
 
-THEMES = ("broadsheet-dark", "broadsheet-light", "broadsheet-contrast", "ansi-dark", "ansi-light", "nord")
+THEMES = ("broadsheet-dark", "broadsheet-light", "broadsheet-contrast", "ansi-dark", "nord", "gruvbox")
 _CELL = (820, 480)
 """Units of one picture on a page of several."""
 

@@ -16,7 +16,7 @@ _FLOW = {"ctrl+s", "ctrl+q"}
 """What a terminal with flow control may keep."""
 _BESIDE = {"browse.list", "browse.article"}
 """To which `browse.left` and `browse.right` lead too."""
-_NO_KEY = {"browse.theme", "browse.close", "browse.unread_only"}
+_NO_KEY = {"browse.theme", "browse.close", "browse.unread_only", "browse.tour"}
 """What only the palette has, among the usual keys."""
 
 

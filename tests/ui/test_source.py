@@ -63,7 +63,7 @@ async def test_it_scrolls_finds_and_goes_back(tmp_path: Path) -> None:
     found = read_article(tmp_path, f"---\ntitle: T\n{fields}\n---\n")
     app = Themed()
     async with app.run_test(size=(60, 12)) as pilot:
-        screen = SourceScreen(found)
+        screen = SourceScreen(found, Glyphs.UNICODE)
         await app.push_screen(screen)
         page = screen.query_one(SourcePage)
         for _ in range(1000):

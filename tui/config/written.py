@@ -50,14 +50,9 @@ def _keys() -> Iterator[str]:
     yield '# preset = "default"'
     for each in COMMANDS:
         keys = [key_name(key) if not key.startswith("ctrl") else key for key in each.keys.split(",") if key]
-        written = [_NAMES.get(key, key) for key in keys]
-        value = json.dumps(written[0] if len(written) == 1 else written, ensure_ascii=False)
+        value = json.dumps(keys[0] if len(keys) == 1 else keys, ensure_ascii=False)
         yield f"# {f'{each.id} = {value}':50}  # {each.help}"
     yield ""
-
-
-_ARROWS = {"↓": "down", "↑": "up", "←": "left", "→": "right"}
-_NAMES = {**_ARROWS, **{f"Shift+{sign}": f"shift+{name}" for sign, name in _ARROWS.items()}}
 
 
 def _commands() -> Iterator[str]:

@@ -43,12 +43,12 @@ _SHOWN = {
     "backspace": "Backspace",
     "pagedown": "PgDn",
     "pageup": "PgUp",
-    "down": "↓",
-    "up": "↑",
+    "down": "Down",
+    "up": "Up",
     "home": "Home",
     "end": "End",
-    "left": "←",
-    "right": "→",
+    "left": "Left",
+    "right": "Right",
     "delete": "Del",
     "insert": "Ins",
 }
@@ -125,4 +125,4 @@ def _read(word: str) -> str:
 def is_text(key: str) -> bool:
     """Tell whether a key writes a letter where there is something to type in."""
     shown = _SHOWN.get(key, key)
-    return key == "space" or (len(shown) == 1 and shown not in "↓↑←→")
+    return key == "space" or len(shown) == 1

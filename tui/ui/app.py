@@ -27,13 +27,14 @@ from tui.library import Library
 from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.driver import clicks_only, wants_clicks_only
+from tui.ui.glyphs import Glyphs
 from tui.ui.keyed import Keyed
 from tui.ui.messages import Tuned
 from tui.ui.opening import Opening
 from tui.ui.screens.browse import BrowseScreen
 from tui.ui.styles import sheets
 from tui.ui.themes import THEMES, first_theme, own_theme, unknown_theme, variables_for
-from tui.ui.widgets.rule_bar import RuleBar
+from tui.ui.widgets.rule_bar import PlainBar, RuleBar
 
 WIDTHS = ((0, "-tiny"), (40, "-narrow"), (80, "-middle"), (120, "-wide"))
 HEIGHTS = ((0, "-flat"), (12, "-low"), (20, "-high"))
@@ -41,8 +42,6 @@ HEIGHTS = ((0, "-flat"), (12, "-low"), (20, "-high"))
 
 _GRACE_S = 1.5
 """What is still running this long after the end was asked for is left behind."""
-
-ScrollBar.renderer = RuleBar
 
 _OURS = {theme.name: theme for theme in THEMES}
 
@@ -96,6 +95,8 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
         quiet = clicks_only(self.get_driver_class()) if wants_clicks_only(settings.looks.mouse) else None
         super().__init__(driver_class=quiet)
         self.keymap = settings.keymap
+        self.glyphs = Glyphs.choose(os.environ, settings.looks.signs)
+        ScrollBar.renderer = PlainBar if self.glyphs is Glyphs.ASCII else RuleBar
         self.animation_level = "none"
         self.library = library
         self.failures: list[Exception] = []
@@ -115,6 +116,7 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
             self._opening,
             update=self._update,
             settings=self._settings,
+            glyphs=self.glyphs,
             classes=" ".join(classes),
         )
         self._browse.settings_file, self._browse.wants_tour = self._settings_file, self._tour

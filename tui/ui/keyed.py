@@ -1,6 +1,5 @@
 """The app's part of keys: what a key does under the user's keymap, sequences, and the help."""
 
-import os
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -23,6 +22,7 @@ class Keyed(_Mixin):
 
     _keymap_now = DEFAULT
     _bound = BoundKeys(DEFAULT)
+    glyphs: Glyphs = Glyphs.UNICODE
     wants_to_know = False
     """Whether `did` is told of each command that a key does."""
     _pending = ""
@@ -91,9 +91,7 @@ class Keyed(_Mixin):
         from tui.ui.screens.help import help_choices  # noqa: PLC0415
 
         places = places_now(self.screen)
-        chooser = Chooser(
-            "Keys", lambda words: help_choices(places, self.keymap, words), Glyphs.choose(os.environ)
-        )
+        chooser = Chooser("Keys", lambda words: help_choices(places, self.keymap, words), self.glyphs)
         self.push_screen(chooser, self.run_command)
 
     async def run_command(self, id: str | None) -> None:  # noqa: A002  (a command's)

@@ -335,7 +335,7 @@ class Reading(Panes, Asking):
         from tui.ui.screens.source import SourceScreen  # noqa: PLC0415  (not on the first screen)
 
         if self.opened is not None:
-            self.app.push_screen(SourceScreen(self.opened))
+            self.app.push_screen(SourceScreen(self.opened, self.glyphs))
 
     def _show_links(self) -> None:
         from tui.ui.screens.links import LinksScreen  # noqa: PLC0415  (not on the first screen)

@@ -1,6 +1,5 @@
 """The raw front matter of an article."""
 
-import os
 import re
 from collections.abc import Iterator
 from typing import ClassVar
@@ -99,9 +98,9 @@ class SourceScreen(Guarded, Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("source")]
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, glyphs: Glyphs) -> None:
         super().__init__()
-        self._page = SourcePage(opened, Glyphs.choose(os.environ))
+        self._page = SourcePage(opened, glyphs)
         self._hints = Hints(
             (
                 ("move.down move.up", "Move"),

@@ -62,12 +62,13 @@ class PageView(Inks, LaidOut, can_focus=True):
         return strip.apply_offsets(-margin, number)
 
     def _paint(self, piece: Piece, start: int, marked: list[tuple[int, int, Style]]) -> list[Segment]:
+        text = piece.text.replace("\xa0", " ")  # it has kept words together; ASCII has none
         style = self.ink(_INKS[piece.ink])
         for letter in piece.style:
             style += _STYLES[letter]
         end = start + len(piece.text)
         if not marked:
-            return [Segment(piece.text, style)]
+            return [Segment(text, style)]
         segments = []
         cuts = sorted({start, end, *(cut for a, b, _ in marked for cut in (a, b) if start < cut < end)})
         for left, right in pairwise(cuts):
@@ -75,7 +76,7 @@ class PageView(Inks, LaidOut, can_focus=True):
             for a, b, mark in marked:
                 if a <= left and right <= b:
                     shown += mark
-            segments.append(Segment(piece.text[left - start : right - start], shown))
+            segments.append(Segment(text[left - start : right - start], shown))
         return segments
 
     def _marked(self, number: int, length: int) -> list[tuple[int, int, Style]]:

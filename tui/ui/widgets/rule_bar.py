@@ -7,11 +7,11 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 from textual.scrollbar import ScrollBarRender
 
-_TRACK, _THUMB = "│", "┃"
-
 
 class RuleBar(ScrollBarRender):
     """The stylesheet's scroll bar colour is the thumb's, its background is the line's."""
+
+    TRACK, THUMB = "│", "┃"
 
     @classmethod
     def render_bar(  # noqa: PLR0917  (Textual's signature)
@@ -30,10 +30,18 @@ class RuleBar(ScrollBarRender):
             return Segments([Segment(" " * size)])
         first, last = thumb(size, virtual_size, window_size, position)
         above, below = ({"@mouse.down": action} for action in ("scroll_up", "scroll_down"))
-        segments = [Segment(_TRACK, Style(color=back_color, meta=above))] * first
-        segments += [Segment(_THUMB, Style(color=bar_color, meta={"@mouse.down": "grab"}))] * (last - first)
-        segments += [Segment(_TRACK, Style(color=back_color, meta=below))] * (size - last)
+        segments = [Segment(cls.TRACK, Style(color=back_color, meta=above))] * first
+        segments += [Segment(cls.THUMB, Style(color=bar_color, meta={"@mouse.down": "grab"}))] * (
+            last - first
+        )
+        segments += [Segment(cls.TRACK, Style(color=back_color, meta=below))] * (size - last)
         return Segments(segments, new_lines=True)
+
+
+class PlainBar(RuleBar):
+    """For terminals without these signs."""
+
+    TRACK, THUMB = "|", "#"
 
 
 def thumb(size: int, virtual_size: float, window_size: float, position: float) -> tuple[int, int]:
