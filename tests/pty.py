@@ -99,12 +99,16 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """What is on the screen, line by line, without the spaces at their ends."""
-        return [line.rstrip() for line in self._screen.display]
+        return ["".join(self.cells(number)).rstrip() for number in range(self._screen.lines)]
 
     @property
     def text(self) -> str:
         """What is on the screen."""
         return "\n".join(self.lines)
+
+    def cells(self, line: int) -> list[str]:
+        """What stands in each cell of a line; a wide character leaves the cell after it empty."""
+        return [self._screen.buffer[line][column].data for column in range(self._screen.columns)]
 
     def current_settings(self) -> list[Any]:
         """How the terminal is set now."""

@@ -129,7 +129,7 @@ def test_without_a_terminal_it_says_so_and_ends_with_2(archive: Path, words: lis
     ended = spawn(*words, archive)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == (
-        "broadsheet: The browser needs a terminal; `broadsheet list` prints what an archive holds.\n"
+        "broadsheet: The browser needs a terminal; `broadsheet --plain` works without one.\n"
     )
 
 

@@ -31,7 +31,7 @@ def run(context: Context) -> int:
     if context.args.plain:
         return _plain(context, scope)
     if not (sys.stdin.isatty() and output.is_terminal(sys.stderr)):
-        raise UsageError("The browser needs a terminal; `broadsheet --plain` talks line by line.")
+        raise UsageError("The browser needs a terminal; `broadsheet --plain` works without one.")
     from tui.ui.opening import begin  # noqa: PLC0415  (for the browser alone)
 
     args = context.args
