@@ -75,4 +75,4 @@ def near_or_all(word: str, words: Sequence[str]) -> str:
 
 def looks(settings: Settings, **changes: Any) -> Settings:
     """Change what the screen looks like."""
-    return replace(settings, looks=replace(settings.looks, **changes))
+    return replace(settings, looks=settings.looks._replace(**changes))

@@ -101,7 +101,7 @@ def _put(settings: Settings, table: str, name: str, value: object) -> Settings:
         return replace(settings, commands=(*settings.commands, read_command(name, value)))
     if table == "themes":
         looks = settings.looks
-        return replace(settings, looks=replace(looks, themes=(*looks.themes, read_theme(name, value))))
+        return replace(settings, looks=looks._replace(themes=(*looks.themes, read_theme(name, value))))
     here = {each.name: each for each in SETTINGS if each.table == table}
     if name not in here:
         raise ValueError(f"[{table}] has no setting `{name}`{near_or_all(name, tuple(here))}")

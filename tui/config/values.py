@@ -26,7 +26,7 @@ class Settings:
     """Commands of the user's own."""
     browser: tuple[str, ...] = ()
     """What opens addresses, with its arguments; the address comes last. Empty for the system's own."""
-    looks: Looks = field(default_factory=Looks)
+    looks: Looks = Looks()
     preset: str = "default"
     own_keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Keys of the user's own by command, as they were written."""

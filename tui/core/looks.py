@@ -1,8 +1,8 @@
 """What the user chose of how the screen looks: plain values, read from the settings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
 
 Columns: TypeAlias = tuple[str, ...]
 DateForm: TypeAlias = Literal["day", "iso", "us"]
@@ -19,19 +19,17 @@ INKS = (
 """The colours that a theme of the user's may set."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTheme:
+class OwnTheme(NamedTuple):
     """A theme of the user's."""
 
     name: str
     base: str = "broadsheet-dark"
     """The theme that gives what this one leaves out."""
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = MappingProxyType({})
     """By name, of `INKS`, as `#rrggbb`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """How the screen looks."""
 
     theme: str = ""

@@ -1,13 +1,11 @@
 """Which key does what: the usual keys, a preset over them, and the user's own over both."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tui.keys.command import TYPING, Command, Place
 from tui.keys.commands import COMMANDS, command, is_command, places_of
 from tui.keys.names import is_text, key_name, read_keys
-from tui.keys.presets import PRESETS
 
 _TOGETHER: tuple[tuple[Place, ...], ...] = (
     (*places_of("list"), "browse", "app"),
@@ -68,9 +66,10 @@ DEFAULT = Keymap({each.id: each.keys for each in COMMANDS})
 
 def preset_named(name: str) -> Mapping[str, str]:
     """Find a preset. Raises ValueError for a name that none has."""
+    from tui.keys.presets import PRESETS  # noqa: PLC0415  (most users have none)
+
     if name not in PRESETS:
-        near = get_close_matches(name, PRESETS, 1)
-        hint = f", did you mean `{near[0]}`?" if near else f": there are {', '.join(PRESETS)}"
+        hint = _nearest(name, PRESETS) or f": there are {', '.join(PRESETS)}"
         raise ValueError(f"there is no preset `{name}`{hint}")
     return PRESETS[name]
 
@@ -99,12 +98,18 @@ def make_keymap(preset: str, own: Mapping[str, Sequence[str]]) -> Keymap:
 
 def _read(id_: str, written: str) -> str:
     if not is_command(id_):
-        near = get_close_matches(id_, [each.id for each in COMMANDS], 1)
-        raise ValueError(f"there is no command `{id_}`" + (f", did you mean `{near[0]}`?" if near else ""))
+        raise ValueError(f"there is no command `{id_}`{_nearest(id_, [each.id for each in COMMANDS])}")
     key = read_keys(written)
     if command(id_).place in TYPING and is_text(key.split(" ")[0]):
         raise ValueError(f"`{key_name(key)}` is text where `{id_}` works: take a key with Ctrl, or an F-key")
     return key
+
+
+def _nearest(word: str, words: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  (only for a mistake)
+
+    near = get_close_matches(word, list(words), 1)
+    return f", did you mean `{near[0]}`?" if near else ""
 
 
 def clashes(keymap: Keymap) -> Iterator[tuple[str, str, str]]:

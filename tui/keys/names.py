@@ -1,7 +1,6 @@
 """How keys are called: by Textual, and by those who press them."""
 
 import re
-from difflib import get_close_matches
 
 _SHOWN = {
     "slash": "/",
@@ -115,6 +114,8 @@ def _read(word: str) -> str:
         if found is None and len(last) == 1 and last.isprintable():
             found = last
         if found is None:
+            from difflib import get_close_matches  # noqa: PLC0415  (only for a mistake)
+
             near = get_close_matches(last.lower(), _TYPED, 1)
             hint = f", did you mean `{key_name(_TYPED[near[0]])}`?" if near else ""
             raise ValueError(f"there is no key `{word}`{hint}")

@@ -11,7 +11,6 @@ from typing import TypeAlias
 from textual.color import Color
 from textual.theme import Theme
 
-from tui.config.setting import near_or_all
 from tui.core.looks import OwnTheme
 
 DARK, LIGHT, CONTRAST = "broadsheet-dark", "broadsheet-light", "broadsheet-contrast"
@@ -129,6 +128,8 @@ def own_theme(own: OwnTheme) -> Theme:
 def unknown_theme(name: str, own: Sequence[OwnTheme]) -> str:
     """Say that there is no theme of this name, with the nearest one; empty where there is one."""
     from textual.theme import BUILTIN_THEMES  # noqa: PLC0415
+
+    from tui.config.setting import near_or_all  # noqa: PLC0415
 
     known = [*(each.name for each in own), *_PALETTES, *BUILTIN_THEMES]
     return "" if name in known else f"there is no theme `{name}`{near_or_all(name, known)}"
