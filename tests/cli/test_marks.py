@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -78,6 +79,30 @@ def test_views_are_saved_listed_used_and_dropped(run: Run) -> None:
     assert run("views", "--drop", "Hot").code == 0
     assert run("views", "--drop", "Hot").code == 1
     assert run("list", "view:Again").code == 2
+
+
+def test_a_backup_of_the_folders_brings_everything_back(run: Run, archive: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    where = ("--library", home)
+    run("add", archive, *where)
+    run("update", *where)
+    run("mark", "--star", "--tag", "later", *where)
+    run("views", "--save", "mine", "is:starred", *where)
+    before = run("list", *where, "--json", "view:mine").out
+    assert before
+    for name in ("state", "data"):
+        shutil.copytree(home / name, tmp_path / "backup" / name)
+    shutil.rmtree(home)
+    for name in ("state", "data"):
+        shutil.copytree(tmp_path / "backup" / name, home / name)
+    run("update", *where)
+    assert _without_times(run("list", *where, "--json", "view:mine").out) == _without_times(before)
+    assert "mine" in run("views", *where).out
+
+
+def _without_times(lines: str) -> list[dict[str, object]]:
+    found = [json.loads(line) for line in lines.splitlines()]
+    return [{name: value for name, value in each.items() if "added" not in name} for each in found]
 
 
 def test_a_state_is_taken_elsewhere_and_merged(

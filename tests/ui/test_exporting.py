@@ -1,5 +1,7 @@
 """The key e: from the list to a file."""
 
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from tests.builders import article_text, make_archive
 from tests.libraries import make_library, opened
 from tests.ui.browsing import browsing
 from tui.core.archives import Archive
+from tui.core.opened import Opened
 from tui.library import Library
 
 
@@ -70,3 +73,31 @@ async def test_a_digest_of_what_the_list_shows(browsed: tuple[Library, Archive],
         await reader.press("enter")
         assert reader.toasts[-1] == f"3 articles written to {tmp_path / 'digest.md'}"
     assert (tmp_path / "digest.md").read_text().startswith("# Digest\n")
+
+
+async def test_a_long_export_tells_how_far_it_is_and_escape_ends_it(
+    browsed: tuple[Library, Archive], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, archive = browsed
+    going_on = threading.Event()
+    begun = threading.Event()
+    read = library.open
+
+    def slowly(scope: Sequence[Archive], key: str) -> Opened:
+        begun.set()
+        going_on.wait(30)
+        return read(scope, key)
+
+    monkeypatch.setattr("tui.ui.screens.exporting._TELL_S", 0.0)
+    async with browsing(library, [archive]) as reader:
+        await reader.press("asterisk", "e", *"ris", "enter")
+        monkeypatch.setattr(library, "open", slowly)
+        await reader.pilot.press("enter")
+        await reader.until(begun.is_set, "the export to begin")
+        await reader.until(lambda: reader.sees("writing 0 of 3"), "the bar")
+        await reader.pilot.press("escape")
+        going_on.set()
+        await reader.settle()
+        assert reader.toasts[-1] == "The export was ended: nothing was written."
+        assert not reader.sees("writing")
+    assert not list(tmp_path.glob("*.ris"))

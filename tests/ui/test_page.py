@@ -110,7 +110,7 @@ def test_a_page_without_text_says_so_and_has_no_empty_sections(tmp_path: Path) -
         "No body in the archive; x fetches the text of its page.",
         "",
         "Related coverage",
-        "No related articles. M shows more like this: a guess from",
+        "No related articles. “More like this” guesses some, from",
         "words, topics and dates.",
         "",
         "Addresses",

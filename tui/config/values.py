@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.core.access import Access
-from tui.core.looks import Looks
+from tui.core.looks import DEFAULT_LOOKS, Looks
 
 if TYPE_CHECKING:
     from tui.config.own_commands import OwnCommand
@@ -26,7 +26,7 @@ class Settings:
     """Commands of the user's own."""
     browser: tuple[str, ...] = ()
     """What opens addresses, with its arguments; the address comes last. Empty for the system's own."""
-    looks: Looks = Looks()
+    looks: Looks = DEFAULT_LOOKS
     preset: str = "default"
     own_keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Keys of the user's own by command, as they were written."""

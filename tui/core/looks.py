@@ -49,3 +49,6 @@ class Looks(NamedTuple):
     score: Score = "heat"
     dates: DateForm = "day"
     mouse: Mouse = "auto"
+
+
+DEFAULT_LOOKS = Looks()

@@ -214,7 +214,8 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
 
     def action_help_quit(self) -> None:
         """Answer Ctrl+C, which many press to leave."""
-        self.notify("Press q to leave Broadsheet.", markup=False)
+        key = self.keymap.name("browse.quit")
+        self.notify(f"Press {key} to leave Broadsheet." if key else "The palette has Quit.", markup=False)
 
 
 def run(

@@ -46,6 +46,13 @@ class NothingExplained(Report):
     lines: tuple[str, ...]
 
 
+class ExportProgressed(Report):
+    """So many articles of an export are written."""
+
+    done: int
+    total: int
+
+
 class FirstRowsRead(Report):
     """The top of a result is here."""
 

@@ -91,7 +91,7 @@ def status_note(status: ArchiveStatus) -> str:
     return ""
 
 
-def done_in_words(done: Done) -> str:
+def done_in_words(done: Done, undo: str = "u") -> str:
     """Say what an act did, as `12 articles marked read: u takes it back`; empty where that is seen."""
     left = f" {done.left:,} were changed since and stay as they are." if done.left else ""
     if not done.changed:
@@ -103,7 +103,7 @@ def done_in_words(done: Done) -> str:
         said = f"{number} {'tagged' if done.value else 'no longer tagged'} {tag}"
     else:
         said = f"{number} {_MARKED.get((done.what, bool(done.value)), 'changed')}"
-    return f"{said}: u takes it back.{left}"
+    return f"{said}: {undo} takes it back.{left}"
 
 
 _MARKED = {

@@ -62,7 +62,7 @@ def foot_parts(
         heading = related_heading(related, order, glyphs)
         yield from _nears(heading, entries("related"), width)
     elif article.type not in _ALONE:
-        text = "No related articles. M shows more like this: a guess from words, topics and dates."
+        text = "No related articles. “More like this” guesses some, from words, topics and dates."
         yield _section(width, "Related coverage", wrap([Piece(text, "muted")], width))
     cited = f"Cited by {glyphs.dot} {opened.cited_total:,}"
     yield from _nears(cited, entries("cited"), width)

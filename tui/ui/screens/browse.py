@@ -155,7 +155,7 @@ class BrowseScreen(
         """Go back one level; tell whether there was one."""
         if self.front == "article" and (self.end_find() or self.end_links()):
             return True
-        if self.end_selection() or self.back_to_story():
+        if self.end_export() or self.end_selection() or self.back_to_story():
             return True
         if self.is_zen:
             self.action_zen()

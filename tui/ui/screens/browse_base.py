@@ -17,7 +17,9 @@ from tui.config.settings import DEFAULTS, Settings
 from tui.core.archives import Archive
 from tui.core.errors import BroadsheetError
 from tui.core.query import Query
+from tui.keys.commands import command
 from tui.library import Library, Result
+from tui.ui.bindings import keymap_of
 from tui.ui.boundary import Guarded, report
 from tui.ui.facet_tree import SidebarState
 from tui.ui.glyphs import Glyphs
@@ -118,10 +120,15 @@ class BrowseBase(Guarded, Screen[None]):
             thread=True,
         )
 
-    def fetch_aloud(self, group: str, work: Callable[[Cancelled], Message | None], text: str) -> None:
+    def fetch_aloud(self, group: str, work: Callable[[Cancelled], Message | None], text: str) -> Worker[None]:
         """Do something slow that was asked for with a key, and say so while it lasts long."""
         worker = self.fetch(group, work)
         self.set_timer(_LONG_S, lambda: None if worker.is_finished else self.say(text))
+        return worker
+
+    def key(self, id: str) -> str:  # noqa: A002  (a command's)
+        """Give the key of a command as a sentence names it; the command's name where it has none."""
+        return keymap_of(self.app).name(id) or f"“{command(id).label}”"
 
     def _in_thread(self, work: Callable[[Cancelled], Message | None]) -> None:
         worker = get_current_worker()

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,21 +12,28 @@ from tui.core.archives import Archive
 from tui.core.clean import clean
 from tui.core.errors import ArticleNotFound, ExportError
 from tui.library import Library
-from tui.ui.messages import Exported
+from tui.ui.messages import Exported, ExportProgressed
 from tui.ui.present import count
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.marking import Marking, Targets
+from tui.ui.widgets.status_line import Job
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from tui.core.leaf import Leaf, Sheaf
 
 _DIGEST = "digest"
+_TELL_S = 0.25
+"""Between reports of how far an export is."""
 _TOP = 20
 """Stories of a digest."""
 
 
 class Exporting(Marking):
     """The command that writes articles to a file of the reader's."""
+
+    _writing: "Worker[None] | None" = None
 
     def action_export(self) -> None:
         """Choose a format, then a file, and write."""
@@ -97,11 +104,37 @@ class Exporting(Marking):
             from tui.export.files import write_file  # noqa: PLC0415
             from tui.export.formats import write as written  # noqa: PLC0415
 
-            leaves = _leaves(library, scope, self.keys_of(targets), cancelled)
+            keys = self.keys_of(targets)
+            leaves = _leaves(library, scope, self._told(keys), cancelled)
             size = write_file(path, written(name, sheaf, leaves))
             return Exported(str(path), targets.size, size)
 
-        self.fetch_aloud("export", write, f"Writing {count(targets.size, 'article')} …")
+        self._writing = self.fetch("export", write)
+
+    def _told(self, keys: Sequence[str]) -> Iterator[str]:
+        """Yield keys, and tell how far this is; a small export is over before that."""
+        told_at = time.monotonic()
+        for done, key in enumerate(keys):
+            if time.monotonic() - told_at > _TELL_S:
+                told_at = time.monotonic()
+                self.post_message(ExportProgressed(done, len(keys)))
+            yield key
+
+    @on(ExportProgressed)
+    def _export_progressed(self, message: ExportProgressed) -> None:
+        if self._writing is not None and not self._writing.is_finished:
+            job = Job("writing", message.done, message.total)
+            self.status_line.status = self.status_line.status._replace(job=job)
+
+    def end_export(self) -> bool:
+        """End an export that is under way; tell whether there was one."""
+        writing, self._writing = self._writing, None
+        self.status_line.status = self.status_line.status._replace(job=None)
+        if writing is None or writing.is_finished:
+            return False
+        writing.cancel()
+        self.say("The export was ended: nothing was written.")
+        return True
 
     def _write_digest(self, name: str, path: Path) -> None:
         library, scope, query = self.library, self.archives, self.asked
@@ -114,15 +147,16 @@ class Exporting(Marking):
             digest = library.digests.digest(scope, query, title=title, made_at=int(time.time()), top=_TOP)
             return Exported(str(path), digest.articles_total, write_file(path, write_digest(name, digest)))
 
-        self.fetch_aloud("export", write, "Writing the digest …")
+        self._writing = self.fetch_aloud("export", write, "Writing the digest …")
 
     @on(Exported)
     def _exported(self, message: Exported) -> None:
+        self.status_line.status = self.status_line.status._replace(job=None)
         self.say(f"{count(message.articles, 'article')} written to {clean(message.path)}")
 
 
 def _leaves(
-    library: Library, scope: Sequence[Archive], keys: Sequence[str], cancelled: Cancelled
+    library: Library, scope: Sequence[Archive], keys: Iterable[str], cancelled: Cancelled
 ) -> "Iterator[Leaf]":
     from tui.leaves import leaf_of  # noqa: PLC0415
 

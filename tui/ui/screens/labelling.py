@@ -83,7 +83,7 @@ class Labelling(Marking):
         if targets is None:
             return
         if targets.selection:
-            self.say("A note is for one article: Esc takes the selection away.")
+            self.say(f"A note is for one article: {self.key('browse.back')} takes the selection away.")
             return
         row, opened = self._row_of(targets.key), self.opened
         if opened is not None and opened.row.key == targets.key:

@@ -131,7 +131,7 @@ class Marking(Reading, Panes, Counting):
         if self.revision == message.before:
             self.revision = message.after  # this change is shown already; it needs no new answer
         if not message.is_quiet:
-            words = done_in_words(message.done)
+            words = done_in_words(message.done, self.key("browse.undo"))
             if words:
                 self.say(words)
         if message.done.changed:

@@ -13,14 +13,13 @@ from textual.widgets.text_area import Edit, EditResult
 
 from tui.core.clean import clean
 from tui.ui.answers import check_note, note_in
-from tui.ui.bindings import bindings
+from tui.ui.bindings import bindings, keymap_of
 from tui.ui.boundary import Guarded
 from tui.ui.glyphs import Glyphs
 from tui.ui.styles import sheets
 from tui.ui.widgets.hints import Hints
 
 _HELP = "An empty note takes the note away."
-_ASK = "Esc again leaves without what was typed; Ctrl+S keeps it."
 
 
 class NoteArea(TextArea):
@@ -95,6 +94,8 @@ class NoteForm(Guarded, ModalScreen[str | None]):
         """Leave the note as it was; ask once before what was typed is lost."""
         if self._is_changed and not self._is_asked:
             self._is_asked = True
-            self._say(_ASK)
+            keymap = keymap_of(self.app)
+            leave, keep = keymap.name("note.leave"), keymap.name("note.keep")
+            self._say(f"{leave} again leaves without what was typed; {keep} keeps it.")
         else:
             self.dismiss(None)

@@ -26,7 +26,8 @@ class Profiling(Reading, Searching):
         if self.front == "sidebar":
             pick = self.sidebar.entry.pick
             if pick is None or pick.facet not in _KINDS or not pick.value:
-                self.say("Go to a provider or a topic: P shows what there is to know of it.")
+                key = self.key("browse.profile")
+                self.say(f"Go to a provider or a topic: {key} shows what there is to know of it.")
             else:
                 self.show_profile(pick.facet, pick.value)
             return

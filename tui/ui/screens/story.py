@@ -12,7 +12,7 @@ from tui.core.errors import BroadsheetError
 from tui.core.opened import Opened
 from tui.core.row import Row
 from tui.core.stories import Member, Story
-from tui.ui.bindings import bindings
+from tui.ui.bindings import bindings, keymap_of
 from tui.ui.boundary import Guarded
 from tui.ui.glyphs import Glyphs
 from tui.ui.story_entries import time_line, who_was_first
@@ -186,7 +186,8 @@ class StoryScreen(Guarded, Screen[str]):
             self._marked = "" if self._marked else here
             self._show()
             if self._marked:
-                self.notify("Marked: c on another article compares the two.", markup=False)
+                key = keymap_of(self.app).name("story.compare")
+                self.notify(f"Marked: {key} on another article compares the two.", markup=False)
             return
         one, other = sorted((self._marked, here), key=self.keys.index)
         self.run_worker(partial(self._read_both, one, other), group="compare", exclusive=True, thread=True)

@@ -78,7 +78,9 @@ class Telling(Marking):
             self.walk = ()
         else:
             if not self.walk:
-                self.say("J and K go on through the story, Esc leads back to it.")
+                on, back = self.key("browse.next"), self.key("browse.previous")
+                leave = self.key("browse.back")
+                self.say(f"{on} and {back} go on through the story, {leave} leads back to it.")
             self.walk = keys
             self.read_article(key)
 
@@ -106,7 +108,7 @@ class Telling(Marking):
             self.open_article(self.walk[at])
         else:
             end = "last" if by > 0 else "first"
-            self.say(f"This is the {end} article of the story: Esc leads back to it.")
+            self.say(f"This is the {end} article of the story: {self.key('browse.back')} leads back to it.")
 
     def back_to_story(self) -> bool:
         """Go back from an article to the story by which it was reached; tell whether it was by one."""

@@ -19,6 +19,15 @@ MIN_WIDTH, MIN_HEIGHT = 40, 12
 _BAR = 10
 
 
+class Job(NamedTuple):
+    """Long work that the reader asked for."""
+
+    text: str
+    """What it does, as `writing`."""
+    done: int
+    total: int
+
+
 class Status(NamedTuple):
     """What the line says."""
 
@@ -29,6 +38,8 @@ class Status(NamedTuple):
     """Those that are not read."""
     progress: Progress | None = None
     """Of the running update."""
+    job: Job | None = None
+    """Other long work; it stands before an update."""
     news: str = ""
     """What came, as `+12 new`."""
 
@@ -75,17 +86,22 @@ class StatusLine(OneLine):
 
     def _right(self, room: int) -> list[Part]:
         status = self.status
+        if status.job is not None:
+            job = status.job
+            words = f" {job.text} {job.done:,} of {job.total:,} "
+            bar = self._bar(job.done, job.total) if cell_len(words) + _BAR <= room else ""
+            return [Part(bar, "ink--accent"), Part(words, "ink--quiet")]
         if status.progress is None:
             return [Part(f"{status.news} ", "ink--quiet")] if status.news else []
         progress = status.progress
         words = progress_in_words(progress)
         while cell_len(words) > room and "·" in words:
             words = words.rpartition(" · ")[0]
-        bar = self._bar(progress) if cell_len(words) + _BAR + 1 <= room else ""
+        bar = self._bar(progress.done, progress.total) if cell_len(words) + _BAR + 1 <= room else ""
         return [Part(bar, "ink--accent"), Part(f" {words} ", "ink--quiet")]
 
-    def _bar(self, progress: Progress) -> str:
-        if not progress.total:
+    def _bar(self, done: int, total: int | None) -> str:
+        if not total:
             return ""
-        filled = round(_BAR * min(1.0, progress.done / progress.total))
+        filled = round(_BAR * min(1.0, done / total))
         return self.glyphs.bar_full * filled + self.glyphs.bar_empty * (_BAR - filled)
