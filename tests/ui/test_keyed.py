@@ -87,3 +87,22 @@ async def test_close_goes_back_and_at_last_leaves(library: Library, scope: tuple
         assert reader.screen.opened is None
         await reader.press("q")
     assert not reader.app.is_running
+
+
+async def test_what_the_help_lists_of_another_pane_is_done_there(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope, (120, 40)) as reader:
+        await reader.press("question_mark", *"value out", "enter")
+        assert reader.focus == "Sidebar"
+        await reader.press("question_mark", *"one line an article", "enter")
+        assert reader.focus == "ArticleList"
+        assert reader.screen.list.row_height == 1
+
+
+async def test_help_shows_help_again_and_quits(library: Library, scope: tuple[Archive, ...]) -> None:
+    async with browsing(library, scope, (80, 24)) as reader:
+        await reader.press("question_mark", *"show the keys", "enter")
+        assert reader.sees("In the list")
+        await reader.press("escape", "question_mark", *"leave broadsheet", "enter")
+    assert not reader.app.is_running

@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from rich.console import Console
 
 from tests.ui.browsing import Reader, browsing
 from tests.ui.screen_text import assert_snapshot
@@ -145,6 +146,9 @@ def test_motion_of_the_mouse_is_off_over_ssh(mouse: str, ssh: str, is_quiet: boo
         ({"TERM": "xterm", "COLORTERM": "truecolor"}, False),
         ({"TERM": "xterm-kitty"}, False),
         ({"TERM": "xterm"}, True),
+        ({"TERM": "alacritty"}, True),
+        ({"TERM": "alacritty", "COLORTERM": "24bit"}, False),
+        ({"TERM": "xterm", "TEXTUAL_COLOR_SYSTEM": "256"}, False),
         ({"TERM": "screen"}, True),
         ({"TERM": "linux"}, True),
         ({}, False),
@@ -152,3 +156,11 @@ def test_motion_of_the_mouse_is_off_over_ssh(mouse: str, ssh: str, is_quiet: boo
 )
 def test_terminals_of_sixteen_colours_are_known(env: dict[str, str], is_few: bool) -> None:
     assert has_few_colours(env) == is_few
+
+
+@pytest.mark.parametrize("term", ["xterm", "linux", "screen", "foot", "xterm-kitty", "tmux-256color"])
+@pytest.mark.parametrize("colorterm", ["", "truecolor"])
+def test_they_are_counted_as_rich_counts_them(term: str, colorterm: str) -> None:
+    env = {"TERM": term, "COLORTERM": colorterm}
+    system = Console(force_terminal=True, _environ=env).color_system
+    assert has_few_colours(env) == (system == "standard")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from tui.core.clean import clean
 from tui.core.errors import UsageError
+from tui.core.nearest import nearest as closest
 from tui.core.query import Sort
 
 if TYPE_CHECKING:
@@ -231,10 +232,8 @@ def _value(option: Option, flag: str, given: str | None, rest: Iterator[str]) ->
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Give ` Did you mean X?` when one of the known words is close, else nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only for a mistake)
-
-    close = get_close_matches(word, known, 1)
-    return f" Did you mean {close[0]}?" if close else ""
+    near = closest(word, known)
+    return f" Did you mean {near}?" if near else ""
 
 
 def help_text(title: str, summary: str, command: Command, common: Sequence[Option]) -> str:

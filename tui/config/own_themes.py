@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tui.config.setting import SettingError, near_or_all
+from tui.config.setting import SettingError
 from tui.core.looks import INKS, OwnTheme
+from tui.core.nearest import did_you_mean_or_all
 
 _BASES = ("broadsheet-dark", "broadsheet-light", "broadsheet-contrast")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -21,7 +22,7 @@ def read_theme(name: str, entries: object) -> OwnTheme:
     known = ("base", *INKS)
     for key, value in entries.items():
         if key not in known:
-            message = f"a theme has no colour `{key}`{near_or_all(key, known)}"
+            message = f"a theme has no colour `{key}`{did_you_mean_or_all(key, known)}"
             raise SettingError(message, "themes", name, key)
         if key == "base" and value not in _BASES:
             raise SettingError(f"`base` is one of {', '.join(_BASES)}", "themes", name, key)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tui.config.values import Settings
+from tui.core.nearest import did_you_mean
 
 Put = Callable[[Settings, object], Settings]
 
@@ -50,7 +51,7 @@ def one_of(name: str, value: object, choices: Sequence[str]) -> str:
     """Read one of several words."""
     if isinstance(value, str) and value in choices:
         return value
-    raise ValueError(f"`{name}` is one of {', '.join(choices)}{near(str(value), choices)}")
+    raise ValueError(f"`{name}` is one of {', '.join(choices)}{did_you_mean(str(value), choices)}")
 
 
 def arguments(name: str, value: object) -> tuple[str, ...]:
@@ -58,19 +59,6 @@ def arguments(name: str, value: object) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(word, str) and word for word in value):
         return tuple(value)
     raise ValueError(f'`{name}` is a list of a program and its arguments, as ["firefox", "--new-tab"]')
-
-
-def near(word: str, words: Sequence[str]) -> str:
-    """Give `, did you mean X?` when one of the words is close, else nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only for a mistake)
-
-    close = get_close_matches(word, words, 1)
-    return f", did you mean `{close[0]}`?" if close else ""
-
-
-def near_or_all(word: str, words: Sequence[str]) -> str:
-    """Give `, did you mean X?`, or all there are."""
-    return near(word, words) or f": there are {', '.join(words)}"
 
 
 def looks(settings: Settings, **changes: Any) -> Settings:

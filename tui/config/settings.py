@@ -85,14 +85,14 @@ def _put(settings: Settings, table: str, name: str, value: object) -> Settings:
     from tui.config.own_commands import read_command  # noqa: PLC0415
     from tui.config.own_keys import read_own_keys  # noqa: PLC0415
     from tui.config.own_themes import read_theme  # noqa: PLC0415
-    from tui.config.setting import near_or_all  # noqa: PLC0415
     from tui.config.table import FREE_TABLES, SETTINGS, TABLES  # noqa: PLC0415
     from tui.config.web_settings import off_or_on  # noqa: PLC0415
+    from tui.core.nearest import did_you_mean_or_all  # noqa: PLC0415
 
     if table == "web" and not name and value != {}:
         return off_or_on(settings, value)
     if table not in (*TABLES, *FREE_TABLES) or (not name and not isinstance(value, dict)):
-        raise ValueError(f"there is no table [{table}]{near_or_all(table, (*TABLES, *FREE_TABLES))}")
+        raise ValueError(f"there is no table [{table}]{did_you_mean_or_all(table, (*TABLES, *FREE_TABLES))}")
     if not name and not value:
         return settings  # an empty table
     if table == "keys" and isinstance(value, dict):
@@ -104,5 +104,5 @@ def _put(settings: Settings, table: str, name: str, value: object) -> Settings:
         return replace(settings, looks=looks._replace(themes=(*looks.themes, read_theme(name, value))))
     here = {each.name: each for each in SETTINGS if each.table == table}
     if name not in here:
-        raise ValueError(f"[{table}] has no setting `{name}`{near_or_all(name, tuple(here))}")
+        raise ValueError(f"[{table}] has no setting `{name}`{did_you_mean_or_all(name, tuple(here))}")
     return here[name].put(settings, value)

@@ -1,8 +1,9 @@
 """Which key does what: the usual keys, a preset over them, and the user's own over both."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from tui.core.nearest import did_you_mean, did_you_mean_or_all
 from tui.keys.command import TYPING, Command, Place
 from tui.keys.commands import COMMANDS, command, is_command, places_of
 from tui.keys.names import is_text, key_name, read_keys
@@ -69,8 +70,7 @@ def preset_named(name: str) -> Mapping[str, str]:
     from tui.keys.presets import PRESETS  # noqa: PLC0415  (most users have none)
 
     if name not in PRESETS:
-        hint = _nearest(name, PRESETS) or f": there are {', '.join(PRESETS)}"
-        raise ValueError(f"there is no preset `{name}`{hint}")
+        raise ValueError(f"there is no preset `{name}`{did_you_mean_or_all(name, PRESETS)}")
     return PRESETS[name]
 
 
@@ -98,18 +98,11 @@ def make_keymap(preset: str, own: Mapping[str, Sequence[str]]) -> Keymap:
 
 def _read(id_: str, written: str) -> str:
     if not is_command(id_):
-        raise ValueError(f"there is no command `{id_}`{_nearest(id_, [each.id for each in COMMANDS])}")
+        raise ValueError(f"there is no command `{id_}`{did_you_mean(id_, [each.id for each in COMMANDS])}")
     key = read_keys(written)
     if command(id_).place in TYPING and is_text(key.split(" ")[0]):
         raise ValueError(f"`{key_name(key)}` is text where `{id_}` works: take a key with Ctrl, or an F-key")
     return key
-
-
-def _nearest(word: str, words: Iterable[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  (only for a mistake)
-
-    near = get_close_matches(word, list(words), 1)
-    return f", did you mean `{near[0]}`?" if near else ""
 
 
 def clashes(keymap: Keymap) -> Iterator[tuple[str, str, str]]:

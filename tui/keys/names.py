@@ -2,6 +2,8 @@
 
 import re
 
+from tui.core.nearest import nearest
+
 _SHOWN = {
     "slash": "/",
     "question_mark": "?",
@@ -114,10 +116,8 @@ def _read(word: str) -> str:
         if found is None and len(last) == 1 and last.isprintable():
             found = last
         if found is None:
-            from difflib import get_close_matches  # noqa: PLC0415  (only for a mistake)
-
-            near = get_close_matches(last.lower(), _TYPED, 1)
-            hint = f", did you mean `{key_name(_TYPED[near[0]])}`?" if near else ""
+            near = nearest(last, _TYPED)
+            hint = f", did you mean `{key_name(_TYPED[near])}`?" if near else ""
             raise ValueError(f"there is no key `{word}`{hint}")
         name = found
     return "+".join([*sorted(set(held), key=list(_MODIFIERS).index), name])

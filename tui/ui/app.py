@@ -23,6 +23,7 @@ from tui.config.log import write_traceback
 from tui.config.values import DEFAULTS, Settings
 from tui.config.watched import SettingsFile
 from tui.core.archives import Archive
+from tui.keys.command import Place
 from tui.library import Library
 from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
@@ -32,6 +33,7 @@ from tui.ui.keyed import Keyed
 from tui.ui.messages import Tuned
 from tui.ui.opening import Opening
 from tui.ui.screens.browse import BrowseScreen
+from tui.ui.screens.panes import ORDER
 from tui.ui.styles import sheets
 from tui.ui.themes import THEMES, first_theme, own_theme, unknown_theme, variables_for
 from tui.ui.widgets.rule_bar import PlainBar, RuleBar
@@ -170,6 +172,12 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
         told = unknown_theme(self._settings.looks.theme, self._settings.looks.themes)
         if self._settings.looks.theme and told:
             self.notify(f"In the settings: {told}.", severity="warning", markup=False)
+
+    # --- commands that are chosen from a list
+    def go_to(self, place: Place) -> None:
+        """Go to the pane of a command of the browse screen."""
+        if self.screen is self._browse and place in ORDER:
+            self._browse.focus_pane(place)
 
     # --- the tour
     def did(self, id: str) -> None:  # noqa: A002  (a command's)

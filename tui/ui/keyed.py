@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.binding import Binding
 
+from tui.keys.command import Place
 from tui.keys.commands import command
 from tui.keys.keymap import DEFAULT, Keymap
 from tui.keys.names import key_name
@@ -94,11 +95,15 @@ class Keyed(_Mixin):
         chooser = Chooser("Keys", lambda words: help_choices(places, self.keymap, words), self.glyphs)
         self.push_screen(chooser, self.run_command)
 
+    def go_to(self, place: Place) -> None:
+        """Give the focus to a pane whose command was chosen, if it is one."""
+
     async def run_command(self, id: str | None) -> None:  # noqa: A002  (a command's)
-        """Do what a command says, where its place is in the chain of what has the focus."""
+        """Do what a command says in its place, which is gone to where it is another pane."""
         if id is None:
             return
         chosen = command(id)
+        self.go_to(chosen.place)
         for node, map_ in self.screen._modal_binding_chain:
             if chosen.place in places_in(map_):
                 await self.run_action(chosen.action, node)

@@ -129,18 +129,22 @@ def unknown_theme(name: str, own: Sequence[OwnTheme]) -> str:
     """Say that there is no theme of this name, with the nearest one; empty where there is one."""
     from textual.theme import BUILTIN_THEMES  # noqa: PLC0415
 
-    from tui.config.setting import near_or_all  # noqa: PLC0415
+    from tui.core.nearest import did_you_mean_or_all  # noqa: PLC0415
 
     known = [*(each.name for each in own), *_PALETTES, *BUILTIN_THEMES]
-    return "" if name in known else f"there is no theme `{name}`{near_or_all(name, known)}"
+    return "" if name in known else f"there is no theme `{name}`{did_you_mean_or_all(name, known)}"
 
 
 def has_few_colours(environ: Mapping[str, str]) -> bool:
-    """Tell whether a terminal has sixteen colours or fewer, by what it says of itself."""
-    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+    """Tell whether a terminal has sixteen colours or fewer, by what it says of itself and as Rich reads it:
+    where we expected more than is sent, colours would be told apart no more.
+    """
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return False
-    term = environ.get("TERM", "").lower()
-    return bool(term) and not term.endswith(("-256color", "-direct", "kitty", "ghostty", "alacritty"))
+    if environ.get("TEXTUAL_COLOR_SYSTEM", "auto") in ("truecolor", "256"):
+        return False
+    term = environ.get("TERM", "").strip().lower()
+    return bool(term) and not term.endswith(("-256color", "-kitty"))
 
 
 def first_theme() -> str:

@@ -5,9 +5,10 @@ import pytest
 from tests.core.language.made import NOW
 from tui.core.errors import QueryError
 from tui.core.language.complete import Place, candidates
-from tui.core.language.fields import FIELDS, HAS, STATES, UNITS, Field, nearest
+from tui.core.language.fields import FIELDS, HAS, STATES, UNITS, Field
 from tui.core.language.nodes import Has, Node, State, Unknown
 from tui.core.language.parser import parse
+from tui.core.nearest import nearest
 from tui.core.query import SORT_KEYS
 
 fields = pytest.mark.parametrize("field", [pytest.param(field, id=name) for name, field in FIELDS.items()])

@@ -1,6 +1,5 @@
 """The fields of the query language: the one table that parser, completion and errors read."""
 
-from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 from tui.core.query import SORT_KEYS
@@ -73,12 +72,3 @@ FIELDS: dict[str, Field] = {
 def find_field(name: str) -> Field | None:
     """Give a field by its name, in any case."""
     return FIELDS.get(name) or FIELDS.get(name.lower())
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """Give the word that is most like another, whatever the case; empty when none is like it."""
-    from difflib import get_close_matches  # noqa: PLC0415  (imported only for an error)
-
-    by_folded = {known.casefold(): known for known in words}
-    found = get_close_matches(word.casefold()[:40], by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else ""

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.core.errors import QueryError
-from tui.core.language.fields import nearest
 from tui.core.language.lexer import Token, TokenKind, clip, read_tokens
 from tui.core.language.nodes import Node, Not, all_of, any_of
 from tui.core.language.periods import Clock
 from tui.core.language.sorting import read_sort
 from tui.core.language.values import NotUnderstood, field_of, read_text, read_value
+from tui.core.nearest import nearest
 from tui.core.query import Sort
 
 MAX_LENGTH = 1000

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tui.core.language.fields import nearest
+from tui.core.nearest import nearest
 from tui.core.query import SORT_KEYS, Sort
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
-from tui.core.language.fields import FIELDS, HAS, STATES, UNKNOWN, Field, FieldKind, find_field, nearest
+from tui.core.language.fields import FIELDS, HAS, STATES, UNKNOWN, Field, FieldKind, find_field
 from tui.core.language.lexer import Token
 from tui.core.language.nodes import (
     Address,
@@ -25,6 +25,7 @@ from tui.core.language.nodes import (
     Words,
 )
 from tui.core.language.periods import Clock, read_added, read_age, read_dates
+from tui.core.nearest import nearest
 from tui.core.words import fold_query, is_lone_character
 
 _COMPARISON = re.compile("(>=|<=|>|<|)(-?[0-9]{1,15})")

@@ -14,10 +14,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui.config.values import Settings
-from tui.keys.commands import command
 from tui.ui.bindings import bindings, keymap_of
-from tui.ui.messages import StatusesRead, Tuned, WarmedUp
+from tui.ui.keyed import Keyed
+from tui.ui.messages import StatusesRead, WarmedUp
 from tui.ui.opening import end_rest
 from tui.ui.screens.asking import Anchor
 from tui.ui.screens.browse_base import Cancelled
@@ -28,7 +27,6 @@ from tui.ui.screens.grouping import Grouping
 from tui.ui.screens.keeping import Keeping
 from tui.ui.screens.leaving import Leaving
 from tui.ui.screens.nearby import Nearby
-from tui.ui.screens.panes import ORDER
 from tui.ui.screens.picturing import Picturing
 from tui.ui.screens.profiling import Profiling
 from tui.ui.screens.searching import Searching
@@ -142,10 +140,6 @@ class BrowseScreen(
         self.end_session()
         self.end_acts()
 
-    def tuned(self, settings: Settings) -> None:
-        """Hand the app what is its own."""
-        self.post_message(Tuned(settings))
-
     # --- everywhere
     def action_back(self) -> None:
         """Go back one level: from zen, from a pane, from the article."""
@@ -175,17 +169,9 @@ class BrowseScreen(
         from tui.ui.screens.help import palette_choices  # noqa: PLC0415
 
         choices = partial(palette_choices, keymap=keymap_of(self.app))
-        self.app.push_screen(Chooser("Commands", choices, self.glyphs), self._run_command)
-
-    async def _run_command(self, id: str | None) -> None:  # noqa: A002  (a command's)
-        """Run a command in its place."""
-        if id is None:
-            return
-        chosen = command(id)
-        is_in_pane = chosen.place in ORDER
-        if chosen.place in ORDER:
-            self.focus_pane(chosen.place)
-        await self.app.run_action(chosen.action, self.focused if is_in_pane else self)
+        app = self.app
+        if isinstance(app, Keyed):
+            app.push_screen(Chooser("Commands", choices, self.glyphs), app.run_command)
 
     def action_views(self) -> None:
         """Choose a view."""

@@ -6,7 +6,7 @@ from tui.config.values import Settings
 from tui.config.watched import SettingsFile
 from tui.core.errors import ConfigError
 from tui.ui import present
-from tui.ui.messages import SettingsRead, Trouble
+from tui.ui.messages import SettingsRead, Trouble, Tuned
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.panes import Panes
 
@@ -50,13 +50,9 @@ class Tuning(Panes):
         self.list.is_compact = is_turned != (settings.looks.lines == 1)
         self.dress()
         self.arrange_panes()
-        self.tuned(settings)
+        self.post_message(Tuned(settings))
         for widget in self.query("*"):
             widget.refresh()
-
-    def tuned(self, settings: Settings) -> None:
-        """Let the app take what is its own: keys and colours."""
-        raise NotImplementedError
 
     def dress(self) -> None:
         """Look as the settings say."""
