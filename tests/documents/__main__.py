@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.documents.man import man_page
 from tests.documents.tables import all_commands, all_keys, marks, put, readme_keys, settings_file
@@ -35,7 +36,11 @@ def documents() -> list[Path]:
 
 def made() -> dict[Path, str]:
     """Give what each document should be."""
-    os.environ["COLUMNS"] = "100"
+    with patch.dict(os.environ, COLUMNS="100"):  # which argparse lays its help out for
+        return _made()
+
+
+def _made() -> dict[Path, str]:
     found = {ROOT / name: make() for name, make in WHOLE.items()}
     for path in documents():
         text = before = path.read_text("utf-8")

@@ -1,5 +1,6 @@
 """What the documents say is true: made parts are up to date, every command and key in them exists."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -52,6 +53,12 @@ CASES = [(path, line.strip()) for path in documents() for line in _lines(path) i
 def test_made_documents_are_up_to_date() -> None:
     for path, text in made().items():
         assert _text(path) == text, f"{path.name} is old: run `make docs` and look at what changed"
+
+
+def test_making_them_leaves_the_environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    made()
+    assert "COLUMNS" not in os.environ
 
 
 def test_all_parts_are_used() -> None:
