@@ -140,7 +140,15 @@ class Terminal:
     def send(self, *keys: str) -> None:
         """Press keys, one after the other: names of `KEYS`, or characters."""
         for key in keys:
-            os.write(self._master, KEYS.get(key, key).encode())
+            self.write(KEYS.get(key, key).encode())
+
+    def write(self, data: bytes) -> None:
+        """Send bytes as they are, as many as there are: what the program writes meanwhile is read."""
+        while data:
+            _, writable, _ = select.select([], [self._master], [], 0.05)
+            if writable:
+                data = data[os.write(self._master, data[:1024]) :]
+            self._read(0)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal, as when a window is dragged."""

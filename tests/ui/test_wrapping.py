@@ -18,6 +18,10 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [line.text for line in wrap([Piece(text)], width)]
 
 
+def test_a_tab_is_a_blank() -> None:
+    assert _wrapped("one\ttwo three\tfour", 9) == ["one two", "three", "four"]
+
+
 @given(st.lists(TEXTS, min_size=1, max_size=5), st.integers(8, 40))
 def test_no_line_is_wider_than_the_page_and_no_character_is_lost(texts: list[str], width: int) -> None:
     pieces = [Piece(text, ink) for text, ink in zip(texts, "abcde", strict=False)]

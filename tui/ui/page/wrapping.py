@@ -39,7 +39,7 @@ def wrap(pieces: Iterable[Piece], width: int, first: Head = (), rest: Head = ())
     """Break text into lines.
 
     Args:
-        pieces: the text; a line feed in it ends a line.
+        pieces: the text; a line feed in it ends a line, a tab is a blank.
         width: cells of the page.
         first: what the first line begins with, as a bullet.
         rest: what the others begin with.
@@ -49,13 +49,18 @@ def wrap(pieces: Iterable[Piece], width: int, first: Head = (), rest: Head = ())
         after hyphens, and between characters of scripts without blanks; a word that is too long is cut
         between its characters. At least one line.
     """
-    runs = _Runs(joined(pieces))
+    runs = _Runs(joined(map(_without_tabs, pieces)))
     room = max(_LEAST, width - max(cells(first), cells(rest)))
     head, lead = first, characters(first)
     for start, end, glue in breaks(runs.text, room):
         yield Line((*head, *runs.cut(start, end)), lead, glue)
         if head is not rest:
             head, lead = rest, characters(rest)
+
+
+def _without_tabs(piece: Piece) -> Piece:
+    """Put blanks in place of tabs: a terminal would jump, and all that follows stand elsewhere than counted."""
+    return piece._replace(text=piece.text.replace("\t", " ")) if "\t" in piece.text else piece
 
 
 class _Runs:
