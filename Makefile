@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test pictures docs bench dist clean
+.PHONY: help run check test torture soak pictures docs bench dist clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -20,7 +20,13 @@ check: $(VENV)/.ready-to-develop ## look at format, lint, types and layers
 	$(BIN)/lint-imports
 
 test: $(VENV)/.ready-to-develop ## run the tests, or some: make test ARGS="tests/cli -k list"
-	@$(BIN)/python -m pytest $(or $(ARGS),--numprocesses 2 --dist loadfile)
+	@$(BIN)/python -m pytest $(or $(ARGS),--numprocesses 2 --dist loadfile --ignore tests/torture)
+
+torture: $(VENV)/.ready-to-develop ## run the hostile, broken and worn-out cases, or some: make torture ARGS=tests/torture/test_naughty.py
+	@$(BIN)/python -m pytest $(or $(ARGS),tests/torture --numprocesses 2 --dist loadfile)
+
+soak: $(VENV)/.ready-to-develop ## use the browser at random for 10 minutes, or others: make soak ARGS="--minutes 60"
+	@$(BIN)/python -m tests.soak $(ARGS)
 
 pictures: $(VENV)/.ready-to-develop ## draw the pictures of the README again
 	$(BIN)/python -m tests.pictures
