@@ -2,14 +2,20 @@
 
 import sys
 from collections import Counter
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from itertools import islice
 from pathlib import Path
 
+import feedparser
 import pytest
 
 from tests.benchmarks.__main__ import lines
 from tests.benchmarks.fill import fill_library
 from tests.benchmarks.generate import file_text, make, write_archive
+from tests.benchmarks.peer_rows import peers
+from tests.benchmarks.peers import write_feed, write_mail
 from tests.benchmarks.probe import Press, Probe
 from tests.benchmarks.rows import Bench, Row, Spent, in_turn, medians, p95, spend
 from tests.benchmarks.stages import NAMES, stages
@@ -117,6 +123,33 @@ def test_a_filled_library_lists_and_finds_its_articles(tmp_path: Path) -> None:
     assert list(library.listing(scope, library.query("climate")))
     library.close()
     assert list(fill_library(tmp_path / "lib", tmp_path / "root", 200)) == []
+
+
+# --- peers
+def test_the_feed_and_the_mail_of_the_peers_hold_every_article(tmp_path: Path) -> None:
+    for _ in (*write_feed(tmp_path / "feed.xml", 30), *write_mail(tmp_path / "mail", 30)):
+        pass
+    feed = feedparser.parse((tmp_path / "feed.xml").read_bytes())
+    assert not feed.bozo
+    mail = [
+        message_from_bytes((tmp_path / f"mail/cur/{number}:2,").read_bytes(), policy=default)
+        for number in range(30)
+    ]
+    for number, (entry, message) in enumerate(zip(feed.entries, mail, strict=True)):
+        made = make(7, number)
+        assert entry.title == made.title
+        assert message["Subject"].split() == made.title.split()  # a folded line has its blanks twice
+        assert made.excerpt in entry.description
+        assert isinstance(message, EmailMessage)
+        assert made.excerpt in message.get_content()
+
+
+def test_without_any_peer_the_rows_say_which_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (row,) = peers(Bench(tmp_path, 1, 60, 100))
+    assert row[:3] == ("peers found", "none", "not installed: newsboat, hugo, rg, notmuch")
 
 
 # --- typing

@@ -20,6 +20,7 @@ from tests.benchmarks.command_rows import commands, searches
 from tests.benchmarks.file_rows import indexing
 from tests.benchmarks.fill import fill_library
 from tests.benchmarks.generate import write_archive
+from tests.benchmarks.peer_rows import peers
 from tests.benchmarks.reasons import reasons
 from tests.benchmarks.rows import Bench, Row
 from tests.benchmarks.story_rows import following
@@ -27,7 +28,19 @@ from tests.benchmarks.terminal_rows import keys, opening, start_up
 from tests.benchmarks.typed_rows import typing, waiting
 from tests.benchmarks.web_rows import fetching
 
-MEASURES = (start_up, keys, opening, commands, searches, typing, waiting, indexing, following, fetching)
+MEASURES = (
+    start_up,
+    keys,
+    opening,
+    commands,
+    searches,
+    typing,
+    waiting,
+    indexing,
+    following,
+    fetching,
+    peers,
+)
 _OWN = {following.__name__, fetching.__name__}
 """Measures that make what they measure."""
 _INTRODUCTION = (

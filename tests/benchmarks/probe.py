@@ -79,12 +79,12 @@ class Probe(Terminal):
             if self._read(max(0.0, end - time.perf_counter())):
                 end = time.perf_counter() + seconds
 
-    def press(self, key: str) -> Press:
-        """Press a key and wait for the whole answer."""
+    def press(self, key: str, quiet_s: float = _QUIET_S) -> Press:
+        """Press a key and wait for the whole answer, after which nothing comes for a while."""
         before, start = self.came, time.perf_counter()
         self.came_at = start
         self.send(key)
-        self.quiet()
+        self.quiet(quiet_s)
         return Press((self.came_at - start) * 1000, self.came - before)
 
     def hold(self, key: str, count: int, rate: float) -> float:
