@@ -11,7 +11,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from tests.benchmarks.__main__ import lines
+from tests.benchmarks.figures import Measured, keep, kept, lines
 from tests.benchmarks.fill import fill_library
 from tests.benchmarks.generate import file_text, make, write_archive
 from tests.benchmarks.peer_rows import peers
@@ -190,6 +190,16 @@ def test_the_rows_of_typing_have_their_figures_and_references(tmp_path: Path) ->
 def test_a_verdict_says_how_far_away_the_budget_is(used: float | None, verdict: str) -> None:
     assert Row("what", "1 ms", used=used).verdict == verdict
     assert lines([Row("what", "1 ms", used=used)])[-1] == f"| what | 1 ms |  |  |  | {verdict} |"
+
+
+def test_figures_are_kept_measure_by_measure(tmp_path: Path) -> None:
+    place, order = tmp_path / "figures.json", ["keys", "peers"]
+    old = {name: Measured("old", (Row(name, "1 ms", used=0.5),)) for name in reversed(order)}
+    new = {"keys": Measured("new", (Row("keys", "2 ms"), Row("more", "3 ms")))}
+    assert kept(place) == {}
+    keep(old, order, place)
+    keep(new, order, place)
+    assert list(kept(place).items()) == [("keys", new["keys"]), ("peers", old["peers"])]
 
 
 def test_acts_run_in_turn_and_the_first_round_is_not_counted() -> None:

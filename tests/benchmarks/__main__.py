@@ -1,8 +1,8 @@
 """`make bench`: measure, beside the references, and print the table.
 
 `--quick` takes small archives and few runs, `--full` many runs; `--only` some of the measures. `--write`
-keeps the table in `.github/benchmarks.md`; `--dir` says where archives and indexes lie (3 GB), so that the
-next run finds them.
+keeps the figures, from which `make docs` makes tables; `--dir` says where archives and indexes lie (3 GB),
+so that the next run finds them.
 """
 
 import argparse
@@ -17,12 +17,13 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from tests.benchmarks.command_rows import commands, searches
+from tests.benchmarks.figures import Measured, keep, lines
 from tests.benchmarks.file_rows import indexing
 from tests.benchmarks.fill import fill_library
 from tests.benchmarks.generate import write_archive
 from tests.benchmarks.peer_rows import peers
 from tests.benchmarks.reasons import reasons
-from tests.benchmarks.rows import Bench, Row
+from tests.benchmarks.rows import Bench
 from tests.benchmarks.story_rows import following
 from tests.benchmarks.terminal_rows import keys, opening, start_up
 from tests.benchmarks.typed_rows import typing, waiting
@@ -43,11 +44,6 @@ MEASURES = (
 )
 _OWN = {following.__name__, fetching.__name__}
 """Measures that make what they measure."""
-_INTRODUCTION = (
-    "Made by `make bench`: medians, each beside its reference, run in turn with it. Times of wall clocks"
-    " suffer from whatever else a machine does; ratios suffer less."
-)
-_TABLE = Path(__file__).parents[2] / ".github" / "benchmarks.md"
 
 
 def main() -> None:
@@ -61,20 +57,20 @@ def main() -> None:
     print(head, flush=True)
     if not arguments.only or set(arguments.only) - _OWN:
         prepare(bench)
-    rows: list[Row] = []
+    found: dict[str, Measured] = {}
     for measure in MEASURES:
         if arguments.only and measure.__name__ not in arguments.only:
             continue
+        rows = []
         for row in measure(bench):
             rows.append(row)
             print(lines([row])[-1], flush=True)
-    why = list(reasons(rows))
-    table = "\n".join(
-        (head, "", *lines(rows), "", *(("## What is outside, and why", "", *why, "") if why else ()))
-    )
-    print("\n" + table)
+        found[measure.__name__] = Measured(head, tuple(rows))
+    every = [row for measured in found.values() for row in measured.rows]
+    print("\n" + "\n".join((head, "", *lines(every), "", *reasons(every))))
     if arguments.write:
-        _TABLE.write_text(f"# Measurements\n\n{_INTRODUCTION}\n\n{table}")
+        keep(found, [measure.__name__ for measure in MEASURES])
+        print("\nKept; `make docs` writes it into the documents.")
 
 
 def _arguments() -> argparse.Namespace:
@@ -114,15 +110,6 @@ def machine() -> str:
         f"Python {platform.python_version()}, Textual {version('textual')}, SQLite {sqlite3.sqlite_version}, "
         f"PyYAML {version('pyyaml')}; load {os.getloadavg()[0]:.1f} at the start"
     )
-
-
-def lines(rows: list[Row]) -> list[str]:
-    """Write the table in Markdown."""
-    return [
-        "| What | Broadsheet | Reference | Ratio | Budget | Verdict |",
-        "| --- | --- | --- | --- | --- | --- |",
-        *("| " + " | ".join((*row[:5], row.verdict)) + " |" for row in rows),
-    ]
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from unittest.mock import patch
 
+from tests.benchmarks import figures
 from tests.documents.man import man_page
 from tests.documents.tables import all_commands, all_keys, marks, put, readme_keys, settings_file
 from tui.cli.completion_scripts import SCRIPTS
@@ -13,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 SHARE = ROOT / "tui" / "share"
 
 WHOLE: Mapping[str, Callable[[], str]] = {
+    ".github/benchmarks.md": figures.page,
     "tui/share/man/man1/broadsheet.1": man_page,
     "tui/share/bash-completion/completions/broadsheet": lambda: f"{SCRIPTS['bash']()}\n",
     "tui/share/zsh/site-functions/_broadsheet": lambda: f"{SCRIPTS['zsh']()}\n",
@@ -21,6 +23,7 @@ WHOLE: Mapping[str, Callable[[], str]] = {
 """Files that are made as a whole."""
 
 PARTS: Mapping[str, Callable[[], str]] = {
+    "benchmarks": figures.short,
     "readme-keys": readme_keys,
     "keys": all_keys,
     "commands": all_commands,
