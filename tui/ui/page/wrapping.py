@@ -59,7 +59,7 @@ def wrap(pieces: Iterable[Piece], width: int, first: Head = (), rest: Head = ())
 
 
 def _without_tabs(piece: Piece) -> Piece:
-    """Put blanks in place of tabs: a terminal would jump, and all that follows stand elsewhere than counted."""
+    """Put blanks for tabs: a terminal would jump, and what follows stand elsewhere than counted."""
     return piece._replace(text=piece.text.replace("\t", " ")) if "\t" in piece.text else piece
 
 
