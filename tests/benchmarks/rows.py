@@ -52,7 +52,11 @@ class Bench(NamedTuple):
 
     def browser(self, archive: str, library: str, *more: str) -> list[str]:
         """Give the command that opens the browser, at the top of the list."""
-        place = ["--library", str(self.work / library), "--fresh"]
+        return self.returning(archive, library, "--fresh", *more)
+
+    def returning(self, archive: str, library: str, *more: str) -> list[str]:
+        """Give the command that opens the browser where it was left."""
+        place = ["--library", str(self.work / library)]
         return [PYTHON, "-m", "tui", *place, *more, str(self.work / archive)]
 
     def listing(self, archive: str, library: str, limit: int) -> list[str]:

@@ -1,39 +1,46 @@
 """Rows measured in a pseudo-terminal: start, keys, memory, idling, opening."""
 
+import re
+import statistics
 import subprocess
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.generate import make
 from tests.benchmarks.probe import ROWS, Press, Probe
-from tests.benchmarks.rows import PYTHON, Bench, Row, newest, paired
+from tests.benchmarks.rows import PYTHON, Bench, Row, in_turn, newest, paired
 from tests.builders import article_text
+
+_QUERY = "climate"
+"""What the session that is restored asks for; an article in eight has it."""
+_OF_AN_ARTICLE = "sealed"
+"""Which only an open article says."""
 
 
 def start_up(bench: Bench) -> Iterator[Row]:
-    """Time the start to the first list, warm."""
+    """Time the start to the first list, warm: a clean one, and one that goes back to where the reader was."""
     titles = {name: newest(bench, f"lib-{name}", f"root-{name}") for name in ("small", "large")}
+    left = {name: leave_session(bench, name) for name in titles}
 
-    def ours(name: str) -> float:
+    def clean(name: str) -> float:
         with Probe(bench.browser(f"root-{name}", f"lib-{name}", "--no-update")) as probe:
             return probe.until(lambda text: titles[name] in text)
+
+    def restored(name: str) -> tuple[float, float]:
+        with Probe(bench.returning(f"root-{name}", f"lib-{name}", "--no-update")) as probe:
+            rows = probe.until(lambda text: under_cursor(text) == left[name] and _QUERY in text)
+            return rows, probe.until(lambda text: _OF_AN_ARTICLE in text)
 
     def bare() -> float:
         with Probe(bench.reference("bare")) as probe:
             return probe.until(lambda text: "ready" in text)
 
-    small, large, reference = paired(3 * bench.runs, lambda: ours("small"), lambda: ours("large"), bare)
-    for rows, value in ((1000, small), (bench.rows, large)):
-        ratio = value / reference
-        yield Row(
-            f"start to first list, {rows:,} articles",
-            f"{value:.0f} ms",
-            f"bare Textual app {reference:.0f} ms",
-            f"{ratio:.2f}",
-            "1.2",
-            ratio / 1.2,
-        )
+    small, large, reference = paired(3 * bench.runs, lambda: clean("small"), lambda: clean("large"), bare)
+    sizes = ((1000, "small", small), (bench.rows, "large", large))
+    for rows, _, value in sizes:
+        yield _start_row(f"start to first list, {rows:,} articles", value, reference)
     yield Row(
         f"the same, {bench.rows:,} against 1,000",
         f"{large:.0f} ms",
@@ -42,6 +49,61 @@ def start_up(bench: Bench) -> Iterator[Row]:
         "1.1",
         large / small / 1.1,
     )
+    for rows, name, _ in sizes:
+        returns, bares = in_turn(3 * bench.runs, partial(restored, name), lambda: (bare(), 0.0))
+        value, article = (statistics.median(times) for times in zip(*returns, strict=True))
+        reference = statistics.median(ms for ms, _ in bares)
+        what = f"start with a session restored, to its list, {rows:,} articles"
+        yield _start_row(what, value, reference)
+        yield Row(
+            f"… to its open article, {rows:,} articles",
+            f"{article:.0f} ms",
+            f"bare Textual app {reference:.0f} ms",
+            f"{article / reference:.2f}",
+        )
+
+
+def _start_row(what: str, value: float, reference: float) -> Row:
+    ratio = value / reference
+    return Row(
+        what,
+        f"{value:.0f} ms",
+        f"bare Textual app {reference:.0f} ms",
+        f"{ratio:.2f}",
+        "1.2",
+        ratio / 1.2,
+    )
+
+
+def under_cursor(text: str) -> str:
+    """Give the beginning of the title under the cursor of a list; empty where there is no list."""
+    found = re.search(r"▌.  (\S.{15})", text)
+    return found[1] if found else ""
+
+
+def leave_session(bench: Bench, name: str) -> str:
+    """Leave a session behind with a query, the cursor some rows down and an article open.
+
+    Returns:
+        The beginning of the title under the cursor.
+    """
+    title = newest(bench, f"lib-{name}", f"root-{name}")
+    with Probe(bench.browser(f"root-{name}", f"lib-{name}", "--no-update")) as probe:
+        probe.until(lambda text: title in text)
+        probe.send("/")
+        probe.quiet(1)
+        probe.send(*_QUERY, "enter")
+        probe.until(lambda text: " of " in text and _QUERY in text)
+        probe.quiet(1)
+        probe.send(*"jjjjj", "enter")
+        probe.until(lambda text: _OF_AN_ARTICLE in text)
+        probe.send("\x1bOR")  # F3, back to the list
+        probe.quiet(1)
+        title = under_cursor(probe.text)
+        probe.send("q")
+        probe.wait_end()
+    assert title
+    return title
 
 
 def keys(bench: Bench) -> Iterator[Row]:
@@ -95,7 +157,7 @@ def _held(ours: Probe) -> Row:
     The lag is counted to the last byte, so the article that follows when the keys pause is in it.
     """
     ours.send("enter")
-    ours.wait_for("sealed")  # which only an article says
+    ours.wait_for(_OF_AN_ARTICLE)
     ours.quiet(1)
     ours.send("\x1bOR")  # F3, back to the list
     ours.quiet(0.5)
