@@ -11,7 +11,7 @@ from tui.core.row import Row
 from tui.ui.bindings import keymap_of
 from tui.ui.messages import FirstRowsRead, NothingExplained, ResultRead, WindowRead
 from tui.ui.present import count
-from tui.ui.screens.browse_base import BrowseBase, Cancelled
+from tui.ui.screens.browse_base import Cancelled, Family
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.search_bar import Asked
 from tui.ui.windows import WINDOW, windows_around
@@ -30,7 +30,7 @@ class Anchor(NamedTuple):
     """Lines between the top of the view and its row."""
 
 
-class Asking(BrowseBase):
+class Asking(Family):
     """What has to do with getting rows into the list."""
 
     is_asking = False

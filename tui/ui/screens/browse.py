@@ -19,7 +19,7 @@ from tui.ui.keyed import Keyed
 from tui.ui.messages import StatusesRead, WarmedUp
 from tui.ui.opening import end_rest
 from tui.ui.screens.asking import Anchor
-from tui.ui.screens.browse_base import Cancelled
+from tui.ui.screens.browse_base import BrowseBase, Cancelled
 from tui.ui.screens.dating import Dating
 from tui.ui.screens.exporting import Exporting
 from tui.ui.screens.finding import Finding
@@ -57,6 +57,7 @@ class BrowseScreen(
     Dating,
     Searching,
     Touring,
+    BrowseBase,
 ):
     """What a reader sees first and most."""
 

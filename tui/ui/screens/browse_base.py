@@ -180,3 +180,15 @@ class BrowseBase(Guarded, Screen[None]):
     def on_trouble(self, message: Trouble) -> None:
         """Tell what went wrong."""
         self.say(message.text, is_bad=True)
+
+
+if TYPE_CHECKING:
+    Family = BrowseBase
+else:
+
+    class Family(metaclass=type(BrowseBase)):
+        """A family of commands of the browse screen; its handlers are found by their decorators.
+
+        To Textual it is no node: each class of a node collects the bindings, reactives and computed values of
+        all its bases when it is made, and two dozen of them did that for half a hundred bases.
+        """

@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from tui.ui.screens.browse_base import BrowseBase
+from tui.ui.screens.browse_base import Family
 
 if TYPE_CHECKING:
     from tui.ui.widgets.article_view import ArticleView
     from tui.ui.widgets.find_bar import FindBar
 
 
-class Finding(BrowseBase):
+class Finding(Family):
     """Leads words to the article pane, and what was found back.
 
     Handlers go by their names here: the messages' classes are imported with the first article only.

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
-from tui.ui.screens.browse_base import BrowseBase, Pane
+from tui.ui.screens.browse_base import Family, Pane
 from tui.ui.widgets.status_line import MIN_HEIGHT, MIN_WIDTH
 
 Layout: TypeAlias = Literal["wide", "middle", "narrow"]
@@ -42,7 +42,7 @@ def shown(layout: Layout, front: Pane, *, is_zen: bool, is_reading: bool) -> fro
     return frozenset(panes | {front})
 
 
-class Panes(BrowseBase):
+class Panes(Family):
     """Commands that go from pane to pane and shape them."""
 
     front: Pane = "list"

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.ui.keyed import Keyed
-from tui.ui.screens.browse_base import BrowseBase
+from tui.ui.screens.browse_base import Family
 from tui.ui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
     from tui.ui.widgets.tour_line import TourLine
 
 
-class Touring(BrowseBase):
+class Touring(Family):
     """Begins the tour, and goes on when a step was done."""
 
     wants_tour = False
