@@ -1,7 +1,6 @@
 """Articles read again from their files; what reads files is imported when the first one is wanted."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -59,9 +58,9 @@ class ArticleReader:
         row = opened.row
         opened = self._with_text(opened)
         if not row.is_noted:
-            return replace(opened, marks=Marks(row.is_read, row.is_starred, tags=row.tags))
+            return opened._replace(marks=Marks(row.is_read, row.is_starred, tags=row.tags))
         try:
-            return replace(opened, marks=self.marking.marks(opened.row.key))
+            return opened._replace(marks=self.marking.marks(opened.row.key))
         except JournalError:
             return opened
 
@@ -73,7 +72,7 @@ class ArticleReader:
         if not self._store.read(lambda db: lookup.has_fulltext(db, key)):
             return opened
         try:
-            return replace(opened, fulltext=self.pages.fulltext(key))
+            return opened._replace(fulltext=self.pages.fulltext(key))
         except FulltextError:
             return opened
 

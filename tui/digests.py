@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tui.core.archives import Archive
 from tui.core.digest import Digest, DigestStory
@@ -44,7 +43,7 @@ class Digests:
             by_story: whether a story is one entry; else every article is.
         """
         roots = [os.fsencode(archive.root) for archive in scope]
-        hottest = replace(query, sort=_HOTTEST)
+        hottest = query._replace(sort=_HOTTEST)
 
         def read(db: Connection) -> Digest:
             found = search.result(db, hottest, roots, lambda: False)
@@ -61,14 +60,14 @@ class Digests:
 def _story(db: Connection, lines: Result, place: int, row: Row) -> DigestStory:
     (excerpt,) = lookup.excerpts(db, [(row.key, row.archive)])
     head = row.story
-    best = replace(row, story=None, fold="")
+    best = row._replace(story=None, fold="")
     if head is None or not isinstance(lines.ids, folding.Folded):
         at = row.published_at
         return DigestStory(row.title, best, excerpt, (), 0, 1, at, at, row.heat)
     opened = Result(lines.query, lines.ids.toggled(place), lines.roots)
     size = lines.ids.rows(place)
     members = search.window(db, opened, place + 1, place + 1 + len(size))
-    others = [replace(each, fold="") for each in members if each is not None and each.key != row.key]
+    others = [each._replace(fold="") for each in members if each is not None and each.key != row.key]
     others.sort(key=lambda each: (each.published_at or 0, each.key))
     hot = sorted(others, key=lambda each: -(each.heat or 0))[:MOST_OTHERS]
     return DigestStory(

@@ -6,9 +6,8 @@ connection); a screen calls them in worker threads only.
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.article_reader import ArticleReader
 from tui.config.paths import Folders
@@ -48,8 +47,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class FirstRows:
+class FirstRows(NamedTuple):
     """The top of a result, at once."""
 
     rows: list[Row]

@@ -1,6 +1,5 @@
 """What goes wrong at a user's end: each time one clear sentence, and an exit code that says which kind."""
 
-import dataclasses
 import os
 import shutil
 import sys
@@ -212,7 +211,7 @@ def test_the_unforeseen_is_one_line_and_the_rest_is_in_the_log(
     def fail(_: Context) -> int:
         raise ValueError("\x1b]0;pwned")
 
-    monkeypatch.setattr(list_command, "COMMAND", dataclasses.replace(list_command.COMMAND, run=fail))
+    monkeypatch.setattr(list_command, "COMMAND", list_command.COMMAND._replace(run=fail))
     ended = run("list", "--archive", archive)
     log = private_home / ".local" / "state" / "broadsheet" / "broadsheet.log"
     assert ended.code == 3

@@ -1,7 +1,6 @@
 """Where the reader was, kept and read back whatever happened to the file."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -83,13 +82,13 @@ _ANY = st.recursive(
 )
 
 
-@given(values=st.dictionaries(st.sampled_from(sorted(asdict(ONE))), _ANY))
+@given(values=st.dictionaries(st.sampled_from(sorted(ONE._asdict())), _ANY))
 def test_a_value_of_another_type_is_left_out(
     tmp_path_factory: pytest.TempPathFactory, values: dict[str, object]
 ) -> None:
     path = tmp_path_factory.mktemp("session") / "session.json"
-    path.write_text(json.dumps({"sessions": [{**asdict(ONE), **values, "roots": ["/a"]}]}))
+    path.write_text(json.dumps({"sessions": [{**ONE._asdict(), **values, "roots": ["/a"]}]}))
     found = read_session(path, ["/a"])
-    for name, value in asdict(found).items():
+    for name, value in found._asdict().items():
         assert type(value) is type(getattr(ONE, name))
         assert name in values or value == getattr(ONE, name)

@@ -1,6 +1,5 @@
 """What the page of an article says, and in which order."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -227,8 +226,8 @@ def test_who_lists_an_article_stands_below_its_related_ones(tmp_path: Path) -> N
 
 def test_marks_of_related_articles_are_shown(tmp_path: Path) -> None:
     found = _knit(tmp_path)
-    row = replace(found.cited[0][0], is_read=True, is_starred=True)
-    marked = replace(found, cited=((row, ""),))
+    row = found.cited[0][0]._replace(is_read=True, is_starred=True)
+    marked = found._replace(cited=((row, ""),))
     assert "4 ·★ Later look" in page_text(marked)
     assert "4 -+ Later look" in page_text(marked, glyphs=Glyphs.ASCII)
 

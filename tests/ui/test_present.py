@@ -1,6 +1,5 @@
 """Times, scores and sizes as a reader sees them."""
 
-from dataclasses import asdict, astuple
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -62,11 +61,11 @@ def is_one_cell(sign: str) -> bool:
 
 def test_glyphs_are_one_cell_wide_and_ascii_where_that_is_all_there_is() -> None:
     for glyphs in (Glyphs.UNICODE, Glyphs.ASCII):
-        signs = asdict(glyphs)
+        signs = glyphs._asdict()
         assert all(map(is_one_cell, signs.pop("levels")))
         assert cell_len(signs.pop("to")) <= 2
         assert all(map(is_one_cell, signs.values()))
-    assert all(sign.isascii() for sign in astuple(Glyphs.ASCII))
+    assert all(sign.isascii() for sign in Glyphs.ASCII)
     assert Glyphs.choose({"LANG": "de_CH.UTF-8"}) is Glyphs.UNICODE
     assert Glyphs.choose({"LANG": "de_CH.UTF-8", "LC_ALL": "C.ISO-8859-1"}) is Glyphs.ASCII
     assert Glyphs.choose({"LANG": "de_CH.UTF-8", "TERM": "linux"}) is Glyphs.ASCII

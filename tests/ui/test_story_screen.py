@@ -1,6 +1,5 @@
 """The screen of one story: its time line, who was first, comparing, marking, reading on."""
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -173,8 +172,8 @@ def test_new_words_are_stretches_of_their_headlines_that_begin_and_end_with_word
 @pytest.mark.parametrize("is_read", [True, False])
 def test_new_words_are_marked_in_headlines_that_were_read_too(is_read: bool) -> None:
     story = _story(6)
-    members = tuple(replace(m, row=replace(m.row, is_read=is_read)) for m in story.members)
-    entries = time_line(replace(story, members=members), 80, Glyphs.UNICODE)
+    members = tuple(m._replace(row=m.row._replace(is_read=is_read)) for m in story.members)
+    entries = time_line(story._replace(members=members), 80, Glyphs.UNICODE)
     marked = [part.text for part in entries[1].lines[0] if part.ink == "ink--hit"]
     assert marked == ["1"]
 

@@ -1,6 +1,5 @@
 """Texts made from values: what the status line says, how rows and the sidebar are laid out."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -37,7 +36,7 @@ def _row(title: str = "A title", **values: Any) -> Row:
         related=2,
         copies=0,
     )
-    return replace(row, **values)
+    return row._replace(**values)
 
 
 @pytest.mark.parametrize(

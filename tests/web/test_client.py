@@ -5,7 +5,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -214,7 +213,7 @@ def test_a_name_server_that_is_silent_holds_up_nobody(monkeypatch: pytest.Monkey
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", silent)
-    ended = ask("http://silent.example/", Access(limits=replace(DEADLINE, connect_s=0.2)))
+    ended = ask("http://silent.example/", Access(limits=DEADLINE._replace(connect_s=0.2)))
     release.set()
     assert isinstance(ended, Failure)
     assert ended.reason == "no connection within 0.2 s"

@@ -1,7 +1,6 @@
 """What a command works with: its values, and the library made from them on first use."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
@@ -71,7 +70,7 @@ class Context:
 
         settings = read_settings(self.config_file)
         if self.args.offline:
-            settings = replace(settings, web=replace(settings.web, is_allowed=False))
+            settings = settings._replace(web=settings.web._replace(is_allowed=False))
         return settings
 
     @cached_property

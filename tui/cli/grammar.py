@@ -5,9 +5,8 @@ left with what it is good at, the layout of the help.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from tui.core.clean import clean
 from tui.core.errors import UsageError
@@ -21,8 +20,7 @@ Kind: TypeAlias = Literal["archive", "file", "folder", "query", "number", "sort"
 """What a value or an operand is, for the completions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of one or several commands."""
 
     flags: tuple[str, ...]
@@ -38,8 +36,7 @@ class Option:
     """Whether it may stand several times; the values are then a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """What may stand beside the options."""
 
     metavar: str
@@ -51,8 +48,7 @@ class Operand:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A subcommand, or the browser, which has no name."""
 
     run: "Callable[[Context], int]"

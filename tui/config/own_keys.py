@@ -1,7 +1,6 @@
 """Keys of the user's own: the table `[keys]` of the settings."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from tui.config.setting import SettingError
@@ -31,7 +30,7 @@ def read_own_keys(settings: Settings, entries: Mapping[str, Any]) -> Settings:
             make_keymap("default", {id_: own[id_]}) if not is_command(id_) else None
         except ValueError as error:
             raise SettingError(str(error), "keys", *place) from error
-    found = replace(settings, preset=str(preset), own_keys=tuple(own.items()))
+    found = settings._replace(preset=str(preset), own_keys=tuple(own.items()))
     try:
         make_keymap(found.preset, own)
     except KeyClashError as error:

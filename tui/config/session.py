@@ -9,9 +9,8 @@ import contextlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.core.clean import clean
 
@@ -22,8 +21,7 @@ _MOST_TEXT = 4_096
 """Characters of a key, a root or a query."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """Where the reader was with some archives; the empty one is a clean start."""
 
     query: str = ""
@@ -80,7 +78,7 @@ def write_session(path: Path, roots: Sequence[str], session: Session) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)  # held for a moment by another browser
         wanted = sorted(roots)
         kept = [entry for entry in _entries(path) if _roots(entry) != wanted]
-        entries = [*kept, {"roots": list(roots), **asdict(session)}][-MOST_SESSIONS:]
+        entries = [*kept, {"roots": list(roots), **session._asdict()}][-MOST_SESSIONS:]
         text = json.dumps({"sessions": entries})
         while len(text) > _MOST_BYTES and len(entries) > 1:
             del entries[: len(entries) // 2]
@@ -111,16 +109,16 @@ def _entries(path: Path) -> list[Mapping[str, Any]]:
 def _session(entry: Mapping[str, Any]) -> Session:
     """Take what has the right type; the rest stays as in the empty session."""
     found: dict[str, Any] = {}
-    for field in fields(Session):
-        value, usual = entry.get(field.name), getattr(CLEAN, field.name)
+    for name in Session._fields:
+        value, usual = entry.get(name), getattr(CLEAN, name)
         if isinstance(usual, tuple):
-            found[field.name] = _texts(value)[-MOST_SEARCHES:]
+            found[name] = _texts(value)[-MOST_SEARCHES:]
         elif isinstance(usual, str) and isinstance(value, str):
-            found[field.name] = clean(value[:_MOST_TEXT])
+            found[name] = clean(value[:_MOST_TEXT])
         elif isinstance(usual, bool):
-            found[field.name] = value is True
+            found[name] = value is True
         elif isinstance(usual, int) and type(value) is int and 0 <= value < 1 << 63:
-            found[field.name] = value
+            found[name] = value
     return Session(**found)
 
 

@@ -1,7 +1,7 @@
 """One setting: where it stands in the file, what holds without it, and how a value is taken."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tui.config.values import Settings
@@ -63,4 +63,4 @@ def arguments(name: str, value: object) -> tuple[str, ...]:
 
 def looks(settings: Settings, **changes: Any) -> Settings:
     """Change what the screen looks like."""
-    return replace(settings, looks=settings.looks._replace(**changes))
+    return settings._replace(looks=settings.looks._replace(**changes))

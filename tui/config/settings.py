@@ -7,7 +7,6 @@ Each setting is an entry of `config.table.SETTINGS`; from there come this readin
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -98,10 +97,10 @@ def _put(settings: Settings, table: str, name: str, value: object) -> Settings:
     if table == "keys" and isinstance(value, dict):
         return read_own_keys(settings, value)
     if table == "commands":
-        return replace(settings, commands=(*settings.commands, read_command(name, value)))
+        return settings._replace(commands=(*settings.commands, read_command(name, value)))
     if table == "themes":
         looks = settings.looks
-        return replace(settings, looks=looks._replace(themes=(*looks.themes, read_theme(name, value))))
+        return settings._replace(looks=looks._replace(themes=(*looks.themes, read_theme(name, value))))
     here = {each.name: each for each in SETTINGS if each.table == table}
     if name not in here:
         raise ValueError(f"[{table}] has no setting `{name}`{did_you_mean_or_all(name, tuple(here))}")

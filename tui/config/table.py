@@ -1,6 +1,5 @@
 """Every setting of `config.toml` but those of the web, in the order of the generated file."""
 
-from dataclasses import replace
 from typing import get_args
 
 from tui.config.setting import Setting, arguments, looks, number, one_of, yes_or_no
@@ -13,9 +12,9 @@ _LONGEST_S = 3600
 
 def _read_after(settings: Settings, value: object) -> Settings:
     if value is False:
-        return replace(settings, read_after_s=None)
+        return settings._replace(read_after_s=None)
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST_S:
-        return replace(settings, read_after_s=float(value))
+        return settings._replace(read_after_s=float(value))
     raise ValueError(f"`read_after_s` is a number of seconds from 0 to {_LONGEST_S}, or false for never")
 
 
@@ -56,7 +55,7 @@ SETTINGS: tuple[Setting, ...] = (
         "is_live",
         "Whether changed files appear while the browser is open; needs a new start",
         lambda settings: settings.is_live,
-        lambda settings, value: replace(settings, is_live=yes_or_no("is_live", value)),
+        lambda settings, value: settings._replace(is_live=yes_or_no("is_live", value)),
     ),
     Setting(
         "looks",
@@ -141,14 +140,14 @@ SETTINGS: tuple[Setting, ...] = (
         "browser",
         'What opens addresses, as ["firefox", "--new-tab"], the address last; empty for what the system has',
         lambda settings: list(settings.browser),
-        lambda settings, value: replace(settings, browser=arguments("browser", value)),
+        lambda settings, value: settings._replace(browser=arguments("browser", value)),
     ),
     Setting(
         "images",
         "over_ssh",
         "Whether pictures may be drawn over SSH (with the extra `images`)",
         lambda settings: settings.is_shown_over_ssh,
-        lambda settings, value: replace(settings, is_shown_over_ssh=yes_or_no("over_ssh", value)),
+        lambda settings, value: settings._replace(is_shown_over_ssh=yes_or_no("over_ssh", value)),
     ),
 )
 

@@ -1,7 +1,6 @@
 """The values of all settings."""
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.access import Access
 from tui.core.looks import DEFAULT_LOOKS, Looks
@@ -11,15 +10,14 @@ if TYPE_CHECKING:
     from tui.keys.keymap import Keymap
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user may choose, with what holds when nothing was chosen."""
 
     read_after_s: float | None = 2.0
     """Seconds that an article is looked at before it counts as read; None for never."""
     is_live: bool = True
     """Whether changed files appear while the browser is open."""
-    web: Access = field(default_factory=Access)
+    web: Access = Access()
     is_shown_over_ssh: bool = False
     """Whether pictures may be drawn over SSH."""
     commands: "tuple[OwnCommand, ...]" = ()

@@ -1,7 +1,6 @@
 """The table `[web]` of the settings; they hold from the next start on."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from tui.config.setting import Setting
@@ -13,39 +12,39 @@ from tui.core.urls import is_openable
 def _allowed(access: Access, value: object) -> Access:
     if not isinstance(value, bool):
         raise ValueError("`is_allowed` is true or false")
-    return replace(access, is_allowed=value)
+    return access._replace(is_allowed=value)
 
 
 def _trusted(access: Access, value: object) -> Access:
     hosts = value if isinstance(value, list) else None
     if hosts is None or not all(isinstance(host, str) and is_openable(f"http://{host}/") for host in hosts):
         raise ValueError('`trusted` is a list of hosts, each with or without a port, as ["mirror.lan:8080"]')
-    return replace(access, trusted=frozenset(host.lower() for host in hosts))
+    return access._replace(trusted=frozenset(host.lower() for host in hosts))
 
 
 def _proxy(access: Access, value: object) -> Access:
     if not isinstance(value, str) or (value and not is_openable(value)):
         raise ValueError('`proxy` is an address without a user name, as "http://proxy.lan:3128"')
-    return replace(access, proxy=value)
+    return access._replace(proxy=value)
 
 
 def _ca_file(access: Access, value: object) -> Access:
     path = Path(value).expanduser() if isinstance(value, str) and value else None
     if not isinstance(value, str) or (path is not None and not path.is_file()):
         raise ValueError("`ca_file` is the path of a file with certificates")
-    return replace(access, ca_file=path)
+    return access._replace(ca_file=path)
 
 
 def _total_s(access: Access, value: object) -> Access:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 1 <= value <= 300:
         raise ValueError("`total_s` is a number of seconds from 1 to 300")
-    return replace(access, limits=Limits(connect_s=min(10.0, float(value)), total_s=float(value)))
+    return access._replace(limits=Limits(connect_s=min(10.0, float(value)), total_s=float(value)))
 
 
 def _cache_mb(access: Access, value: object) -> Access:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100_000:
         raise ValueError("`cache_mb` is a whole number of megabytes from 1 to 100000")
-    return replace(access, cache_bytes=value * MIB)
+    return access._replace(cache_bytes=value * MIB)
 
 
 def _web(
@@ -60,7 +59,7 @@ def _web(
         name,
         about,
         lambda settings: get(settings.web),
-        lambda settings, value: replace(settings, web=put(settings.web, value)),
+        lambda settings, value: settings._replace(web=put(settings.web, value)),
     )
 
 
@@ -103,4 +102,4 @@ def off_or_on(settings: Settings, value: object) -> Settings:
     """Read `web = "off"`, which stands for the whole table."""
     if value not in ("on", "off"):
         raise ValueError('`web` is "on" or "off", or a table [web]')
-    return replace(settings, web=replace(settings.web, is_allowed=value == "on"))
+    return settings._replace(web=settings.web._replace(is_allowed=value == "on"))

@@ -1,13 +1,12 @@
 """What the user allows of the web, and how much a page may cost (DESIGN 9)."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 MIB = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Bounds of one request (DESIGN 9)."""
 
     connect_s: float = 10.0
@@ -21,8 +20,7 @@ class Limits:
     """Requests at one time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(NamedTuple):
     """What the user's own settings say about the web; an archive has no say in it."""
 
     is_allowed: bool = True

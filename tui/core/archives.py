@@ -1,11 +1,10 @@
 """Values that speak of archives as a whole: which there are, how an update stands."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """A folder of articles under the name that the reader sees."""
 
     name: str
@@ -14,8 +13,7 @@ class Archive:
     """Absolute, links resolved."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveStatus:
+class ArchiveStatus(NamedTuple):
     """How an archive stands in the index."""
 
     archive: Archive
@@ -33,8 +31,7 @@ class ArchiveStatus:
     """False for a folder that was only opened by its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranges:
+class Ranges(NamedTuple):
     """Between what the scores of an archive lie; None while no article has the score."""
 
     heat_max: int | None = None
@@ -42,8 +39,7 @@ class Ranges:
     quality_max: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far an update is."""
 
     done: int
@@ -58,8 +54,7 @@ class Progress:
     """None when not yet known."""
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateReport:
+class UpdateReport(NamedTuple):
     """What an update did."""
 
     added: int

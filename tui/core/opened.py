@@ -1,8 +1,7 @@
 """An article with what the library knows around it, and the problems of files."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.archives import Archive, Ranges
 from tui.core.marks import UNMARKED, Marks
@@ -13,8 +12,7 @@ if TYPE_CHECKING:  # the model costs 20 ms to import, which a listing need not p
     from tui.core.fulltext import Fulltext
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An article, read again from its file."""
 
     article: "Article"
@@ -48,8 +46,7 @@ class Opened:
     """What was fetched of its page, to be kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileProblem:
+class FileProblem(NamedTuple):
     """A problem with the file it was found in."""
 
     archive: Archive

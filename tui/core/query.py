@@ -4,7 +4,6 @@ The text is the truth: it can be shown, edited, saved and put on a command line.
 `index`. Nothing of `core.language` is imported here, so that a list of everything is shown without it.
 """
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
@@ -27,24 +26,32 @@ class Sort(NamedTuple):
 DEFAULT_SORT = (Sort(),)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A query as it was read. Two are equal when their texts are, and were read the same way."""
 
     text: str = ""
     """As typed, or as facets and menus wrote it."""
     is_typing: bool = False
     """Its last word may be the beginning of one."""
-    node: "Node | None" = field(default=None, compare=False)
+    node: "Node | None" = None
     """What is asked for; None is everything."""
-    sort: tuple[Sort, ...] = field(default=DEFAULT_SORT, compare=False)
+    sort: tuple[Sort, ...] = DEFAULT_SORT
     """The first key first, at least one."""
-    terms: "tuple[FacetTerm, ...]" = field(default=(), compare=False)
+    terms: "tuple[FacetTerm, ...]" = ()
     """What facets picked and excluded."""
-    not_understood: "tuple[Span, ...]" = field(default=(), compare=False)
+    not_understood: "tuple[Span, ...]" = ()
     """Parts of the text that were left out; only while typing."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the query narrows nothing."""
         return self.node is None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Query) and (self.text, self.is_typing) == (other.text, other.is_typing)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.is_typing))

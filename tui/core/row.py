@@ -1,7 +1,6 @@
 """An article in a list: what one or two lines of the screen show, and no more."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from tui.core.stories import StoryHead
@@ -9,8 +8,7 @@ if TYPE_CHECKING:
 Fold: TypeAlias = Literal["", "folded", "unfolded", "member"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One article as the index gives it."""
 
     key: str

@@ -5,8 +5,7 @@ such links, two articles or more (DESIGN 4).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from tui.core.row import Row
 
@@ -24,8 +23,7 @@ STORY_ORDERS: tuple[StoryOrder, ...] = get_args(StoryOrder)
 """By its newest article, its highest heat, its number of articles, its earliest article; greatest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryHead:
+class StoryHead(NamedTuple):
     """A story in one line."""
 
     key: str
@@ -47,8 +45,7 @@ class StoryHead:
     """Articles looked at that are not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """An article of a story, with the later ones of the same headline folded beneath it."""
 
     row: Row
@@ -59,8 +56,7 @@ class Member:
     """Later articles whose title has the same words, in order of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderLag:
+class ProviderLag(NamedTuple):
     """How a provider came to a story."""
 
     provider: str
@@ -70,8 +66,7 @@ class ProviderLag:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """A story with all its articles in the archives looked at."""
 
     head: StoryHead

@@ -3,8 +3,7 @@
 It stands apart from the visitor so that a list of everything is shown without importing the language.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index.conditions import EVERYTHING, Condition, joined
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from tui.core.language.nodes import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What must hold for a row: its words, and all else."""
 
     words: str | None = None

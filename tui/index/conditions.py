@@ -1,11 +1,10 @@
 """A piece of SQL with its bound values; no value of a user ever stands in the SQL."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A WHERE clause on `article a`, or a query for row ids."""
 
     sql: str

@@ -4,8 +4,7 @@ Unknown values come last both ways; ties are newest first.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tui.index.conditions import EVERYTHING, Condition
 from tui.index.schema import UNDATED_LIMIT
@@ -23,8 +22,7 @@ class Sort(Protocol):
         """Newest, largest or last letter first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """A part of an order that an index has: all rows of one part come before those of the next."""
 
     source: str

@@ -8,9 +8,9 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
+from typing import NamedTuple
 
 from tui.index import orders
 from tui.index.asked import Asked
@@ -30,8 +30,7 @@ DENSE = 4
 """Words that one in four of the articles has are looked for in the search table, one row after the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked of the index."""
 
     asked: Asked
@@ -44,12 +43,11 @@ class Question:
     """Rows wanted; -1 for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rare:
+class _Rare(NamedTuple):
     """Something asked for that few rows have."""
 
     rows: Condition
-    count: int
+    size: int
     is_words: bool
 
 
@@ -99,7 +97,7 @@ def _rare(connection: sqlite3.Connection, question: Question) -> _Rare | None:
     if question.limit < 0:
         return _rarest(connection, asked, FEW_OF_ALL)
     if orders.is_by_time(question.sorts):
-        asked = replace(asked, words=None)
+        asked = asked._replace(words=None)
     return _rarest(connection, asked, FEW)
 
 
@@ -109,7 +107,7 @@ def _rarest(connection: sqlite3.Connection, asked: Asked, most: int) -> _Rare | 
     if asked.words:  # last, as all hits of a prefix are found to count the first
         candidates.append((Condition("SELECT rowid FROM fts WHERE fts MATCH ?", (asked.words,)), True))
     for rows, is_words in candidates:
-        if best is not None and best.count <= VERY_FEW:
+        if best is not None and best.size <= VERY_FEW:
             break
         count = _count(connection, rows, most)
         if count <= most:
@@ -128,7 +126,7 @@ def _collect(connection: sqlite3.Connection, question: Question, rare: _Rare) ->
     words = question.asked.words
     text = EVERYTHING
     if words and not rare.is_words:
-        text = _looked_for(words) if rare.count <= VERY_FEW else _among_hits(words)
+        text = _looked_for(words) if rare.size <= VERY_FEW else _among_hits(words)
     where = Condition(f"a.id IN ({rare.rows.sql})", rare.rows.values) & _where(question, text)
     return _run(connection, "article a", where, orders.collected(question.sorts), question.limit)
 

@@ -3,7 +3,6 @@
 import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from tui.core.query import Query
@@ -94,11 +93,11 @@ def _told(
             continue
         line = ids.line(start + at)
         if line.member >= 0:
-            told[at] = replace(row, fold="member") if ids.size(line.group) > 1 else row
+            told[at] = row._replace(fold="member") if ids.size(line.group) > 1 else row
             continue
         head = head_of(connection, ids.rows(start + at), found.roots)
         if head is not None:
-            told[at] = replace(row, story=head, fold="unfolded" if ids.is_unfolded(start + at) else "folded")
+            told[at] = row._replace(story=head, fold="unfolded" if ids.is_unfolded(start + at) else "folded")
     return told
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.archives import Ranges
 from tui.index import cited, stories
@@ -11,8 +11,7 @@ from tui.index.store import Store
 _UNKNOWN = Ranges()
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What the index knows of one archive."""
 
     articles: int = 0

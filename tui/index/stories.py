@@ -9,7 +9,6 @@ import json
 import sqlite3
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from tui.index import links
@@ -66,13 +65,15 @@ class _Forest:
         return number
 
 
-@dataclass(slots=True, eq=False)
 class _Growing:
     """What is known of the articles that hang together with one, while links are followed."""
 
-    nodes: set[int]
-    edge: deque[int]
-    """Those whose links were not followed yet."""
+    __slots__ = ("edge", "nodes")
+
+    def __init__(self, nodes: set[int], edge: deque[int]) -> None:
+        self.nodes = nodes
+        self.edge = edge
+        """Those whose links were not followed yet."""
 
 
 class Change:

@@ -2,14 +2,12 @@
 
 import locale
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from tui.core.looks import Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class _Signs(NamedTuple):
     """One set of signs."""
 
     unread: str
@@ -44,6 +42,12 @@ class Glyphs:
     """Between the ends of a span."""
     levels: str
     """Signs for how much, the least first."""
+
+
+class Glyphs(_Signs):
+    """The two sets of signs, and which of them a terminal can show."""
+
+    __slots__ = ()
 
     UNICODE: ClassVar["Glyphs"]
     ASCII: ClassVar["Glyphs"]

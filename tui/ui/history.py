@@ -1,28 +1,28 @@
 """Where the reader was: the articles opened, each with the place it was left at, back and forth."""
 
-from dataclasses import dataclass, field
-
 MAX_PLACES = 500
 """Articles remembered; the earliest are forgotten first."""
 
 
-@dataclass(slots=True)
 class Place:
     """An article that was read, and how far."""
 
-    key: str
-    scroll: int = 0
-    """Lines scrolled down."""
-    is_passing: bool = False
-    """True while it only follows the list's cursor; the next one takes its place."""
+    __slots__ = ("is_passing", "key", "scroll")
+
+    def __init__(self, key: str, *, is_passing: bool = False) -> None:
+        self.key = key
+        self.scroll = 0
+        """Lines scrolled down."""
+        self.is_passing = is_passing
+        """True while it only follows the list's cursor; the next one takes its place."""
 
 
-@dataclass(slots=True)
 class History:
     """A line of places with one of them current, as browsers have it."""
 
-    places: list[Place] = field(default_factory=list)
-    at: int = -1
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.at = -1
 
     @property
     def current(self) -> Place | None:

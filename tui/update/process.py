@@ -8,7 +8,6 @@ go and ends without a report.
 import json
 import signal
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 
@@ -33,7 +32,7 @@ def main(arguments: list[str]) -> int:
         return 1
     except BrokenPipeError:
         return 1
-    _print({"report": asdict(report)})
+    _print({"report": report._asdict()})
     return 0
 
 
@@ -45,7 +44,7 @@ def _end(number: int, _: FrameType | None) -> None:
 
 
 def _tell(progress: Progress) -> None:
-    _print({"progress": asdict(progress)})
+    _print({"progress": progress._asdict()})
 
 
 def _print(line: object) -> None:

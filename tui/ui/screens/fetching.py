@@ -1,7 +1,6 @@
 """The browse screen's web: the open article's text, and previews of what is around it, when asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -111,7 +110,7 @@ class Fetching(Reading):
         if pane is None or opened is None or opened.row.key != message.key:
             return
         if message.fulltext is not None:
-            self.opened = replace(opened, fulltext=message.fulltext)
+            self.opened = opened._replace(fulltext=message.fulltext)
             pane.take_text(self.opened, message.name)
         elif message.fetched is not None:
             pane.take_page(message.name, message.fetched)

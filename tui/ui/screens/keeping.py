@@ -1,7 +1,6 @@
 """The browse screen's memory: where the reader was comes back, and is kept."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from time import time
 
@@ -70,7 +69,7 @@ class Keeping(Labelling):
 
     def end_session(self) -> None:
         """Keep where the reader was at the end, and when that was."""
-        self._write(replace(self.session_now(), last_here_s=int(time())))
+        self._write(self.session_now()._replace(last_here_s=int(time())))
 
     def session_now(self) -> Session:
         """Give where the reader is."""

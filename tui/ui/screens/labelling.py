@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -72,7 +71,7 @@ class Labelling(Marking):
         opened = self.opened
         if opened is None or opened.row.key != key:
             return None
-        return replace(opened.row, tags=opened.marks.tags, is_noted=bool(opened.marks.note))
+        return opened.row._replace(tags=opened.marks.tags, is_noted=bool(opened.marks.note))
 
     def _set_tag(self, targets: Targets, tag: str, *, value: bool) -> Done:
         return self.library.marking.mark(self.keys_of(targets), tag_field(tag), value)

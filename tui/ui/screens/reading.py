@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -119,7 +118,7 @@ class Reading(Panes, Asking):
         """Show what the reader did with the open article as it is now."""
         opened, pane = self.opened, self.article
         if pane is not None and opened is not None and opened.row.key == key and marks != opened.marks:
-            self.opened = replace(opened, marks=marks)
+            self.opened = opened._replace(marks=marks)
             if marks != opened.marks._replace(is_read=marks.is_read):  # which the page does not show
                 pane.show(self.opened, pane.place, self._article_size)
 
@@ -128,7 +127,7 @@ class Reading(Panes, Asking):
         opened, pane = self.opened, self.article
         if pane is None or opened is None or opened.row.key != fresh.row.key:
             return
-        now = replace(opened, related=fresh.related, cited=fresh.cited, items=fresh.items)
+        now = opened._replace(related=fresh.related, cited=fresh.cited, items=fresh.items)
         if now != opened:
             self.opened = now
             pane.show(now, pane.place, self._article_size)
