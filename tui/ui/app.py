@@ -34,7 +34,7 @@ from tui.ui.messages import Tuned
 from tui.ui.opening import Opening
 from tui.ui.screens.browse import BrowseScreen
 from tui.ui.screens.panes import ORDER
-from tui.ui.styles import sheets
+from tui.ui.styles import bring, sheets
 from tui.ui.themes import THEMES, first_theme, own_theme, unknown_theme, variables_for
 from tui.ui.widgets.rule_bar import PlainBar, RuleBar
 
@@ -55,7 +55,7 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
     """The terminal browser."""
 
     TITLE = "Broadsheet"
-    CSS_PATH = sheets("app", "browse", "lists", "lines", "page")
+    CSS_PATH = sheets("app", "browse", "lists", "lines")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     ENABLE_SELECT_AUTO_SCROLL = False
@@ -128,6 +128,10 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
         """Tell what of the settings cannot be."""
         if self._settings.looks.theme:
             self.tell_unknown_theme()
+
+    def on_notify(self) -> None:
+        """Read how toasts look before Textual shows the first."""
+        bring(self, "toast")
 
     def on_resize(self, event: Resize) -> None:
         """Paint everything anew: a terminal shrunk and grown again has lost what it showed."""

@@ -101,6 +101,7 @@ class BrowseBase(Guarded, Screen[None]):
         self.search_bar = SearchBar(glyphs)
         self.sidebar = Sidebar(glyphs)
         self.list = ArticleList(glyphs)
+        self.list.set_reactive(ArticleList.has_focus, True)  # it gets it at once: no need to style it twice
         self.article: ArticleView | None = None
         """The article pane; None until an article is opened for the first time."""
         self.overview = Overview(glyphs)

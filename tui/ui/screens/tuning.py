@@ -9,6 +9,7 @@ from tui.ui import present
 from tui.ui.messages import SettingsRead, Trouble, Tuned
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.panes import Panes
+from tui.ui.styles import bring
 
 _LOOK_S = 2.0
 """Between looks at the file."""
@@ -58,6 +59,8 @@ class Tuning(Panes):
         """Look as the settings say."""
         looks = self.settings.looks
         present.use_dates(looks.dates)
+        if looks.has_borders:
+            bring(self.app, "bordered")
         self.set_class(looks.has_borders, "-bordered")
         self.set_class(self.glyphs is type(self.glyphs).ASCII, "-ascii")
         self.list.take_looks(looks)

@@ -11,14 +11,16 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from tui.ui.bindings import bindings
+from tui.ui.styles import Sheeted
 from tui.ui.widgets.clean_input import CleanInput
 
 _MAX_WORDS = 200
 
 
-class FindBar(Widget):
+class FindBar(Sheeted, Widget):
     """Typing happens here; what is found is the page's."""
 
+    SHEETS = ("page",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("find")]
 
     @dataclass

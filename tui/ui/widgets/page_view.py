@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from tui.ui.page.find import Hit
 from tui.ui.page.lines import Piece, Target, copied
+from tui.ui.styles import Sheeted
 from tui.ui.widgets.laid_out import LaidOut
 from tui.ui.widgets.painted import Inks
 
@@ -32,9 +33,10 @@ LIT = ("page--lit", "page--lit-now")
 """The same of what the query found, which is quieter."""
 
 
-class PageView(Inks, LaidOut, can_focus=True):
+class PageView(Sheeted, Inks, LaidOut, can_focus=True):
     """Lines of text with selection and marked hits."""
 
+    SHEETS = ("page",)
     COMPONENT_CLASSES: ClassVar[set[str]] = {*_INKS.values(), *FOUND, *LIT}
     BINDINGS: ClassVar[list[BindingType]] = []
     ALLOW_SELECT = True

@@ -26,6 +26,7 @@ from tui.ui.query_line import (
 )
 from tui.ui.recall import Recall
 from tui.ui.row_lines import Part
+from tui.ui.styles import Sheeted
 from tui.ui.widgets.beneath import Beneath
 from tui.ui.widgets.painted import OneLine
 from tui.ui.widgets.query_input import QueryInput
@@ -41,9 +42,10 @@ _VALUES_S = 0.06
 """Least time between two requests for values."""
 
 
-class QueryEditor(OneLine):
+class QueryEditor(Sheeted, OneLine):
     """Fills the search bar, and speaks in its name."""
 
+    SHEETS = ("query",)
     COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--faint", "ink--quiet"}
 
     def __init__(self, text: str, selection: tuple[int, int], bar: SearchBar) -> None:
