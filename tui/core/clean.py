@@ -27,13 +27,13 @@ _INVISIBLE = (
 _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
 )
-_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
+_LINE_END = "\r\n|[\r\x85\u2028\u2029\x0b\x0c]"
 _SPACE = re.compile("[ \t\n]+")
-_DROP = re.compile(f"[{_INVISIBLE}]")
-_REPLACE = re.compile(f"[{_FORBIDDEN}]")
-_ODD = re.compile(f"[{_INVISIBLE}{_FORBIDDEN}{_ZWNJ}{_ZWJ}\u2028\u2029]")
+_DROP = f"[{_INVISIBLE}]"
+_REPLACE = f"[{_FORBIDDEN}]"
+_ODD = f"[{_INVISIBLE}{_FORBIDDEN}{_ZWNJ}{_ZWJ}\u2028\u2029]"
 # A combining mark is neither a letter nor a digit, so a run of other characters is where to look closer.
-_STACK = re.compile(f"[^\\w\x00-\x7f]{{{MAX_STACKED_MARKS + 1},}}")
+_STACK = f"[^\\w\x00-\x7f]{{{MAX_STACKED_MARKS + 1},}}"
 _USUAL = bytes((*b"\t\n", *range(0x20, 0x7F)))
 _MAX_KNOWN = 20_000
 
@@ -77,7 +77,9 @@ class _Kinds(dict[str, int]):
     def __missing__(self, char: str) -> int:
         if len(self) > _MAX_KNOWN:
             self.clear()
-        kind = self[char] = 2 if _ODD.match(char) else 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        kind = self[char] = (
+            2 if re.match(_ODD, char) else 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        )
         return kind
 
 
@@ -86,16 +88,16 @@ _KINDS = _Kinds()
 
 def _is_odd(text: str) -> bool:
     kind = max(map(_KINDS.__getitem__, set(unusual(text))), default=0)
-    return kind == 2 or (kind == 1 and _STACK.search(text) is not None)
+    return kind == 2 or (kind == 1 and re.search(_STACK, text) is not None)
 
 
 def _purge(text: str) -> str:
-    text = _LINE_END.sub("\n", text)
-    text = _DROP.sub("", text)
-    text = _REPLACE.sub(REPLACEMENT, text)
+    text = re.sub(_LINE_END, "\n", text)
+    text = re.sub(_DROP, "", text)
+    text = re.sub(_REPLACE, REPLACEMENT, text)
     while True:
         kept = _needless_joiner().sub("", text) if _ZWJ in text or _ZWNJ in text else text
-        kept = _STACK.sub(_lower_marks, kept)
+        kept = re.sub(_STACK, _lower_marks, kept)
         if kept == text:
             return kept
         text = kept
