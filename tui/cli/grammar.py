@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from tui.core.clean import clean
 from tui.core.errors import UsageError
-from tui.core.nearest import nearest as closest
 from tui.core.query import Sort
 
 if TYPE_CHECKING:
@@ -228,6 +227,8 @@ def _value(option: Option, flag: str, given: str | None, rest: Iterator[str]) ->
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Give ` Did you mean X?` when one of the known words is close, else nothing."""
+    from tui.core.nearest import nearest as closest  # noqa: PLC0415  (for what is not understood)
+
     near = closest(word, known)
     return f" Did you mean {near}?" if near else ""
 

@@ -1,11 +1,10 @@
 """Where Broadsheet keeps its own files; never in an archive."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The folders of one user, or of one `--library DIR`. None of them need exist yet."""
 
     cache: Path
@@ -20,7 +19,7 @@ class Folders:
     """DIR of `--library DIR`; None for the user's own."""
 
     @property
-    def index(self) -> Path:
+    def index(self) -> Path:  # type: ignore[override]  # of a tuple
         """The database of all archives."""
         return self.cache / "index.db"
 

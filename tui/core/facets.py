@@ -1,7 +1,6 @@
 """What a sidebar shows: the values of each facet with their counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 Facet: TypeAlias = Literal["topic", "provider", "type", "date", "heat", "quality", "folder", "tag", "state"]
@@ -33,15 +32,14 @@ _MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet with the number of rows that have it."""
 
     value: str
     """As `Pick.value`."""
     label: str
     """What to show: `June 2020` for `2020-06`, `50 to 99` for a band, `Undated` for the empty date."""
-    count: int
+    count: int  # type: ignore[assignment]  # of a tuple
 
 
 Facets = dict[Facet, tuple[FacetValue, ...]]

@@ -12,7 +12,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tui.core.facets import FACETS, Facet
-from tui.index import answers, cited, plan, stories
+from tui.index import answers, plan
 from tui.index.archives import archive_numbers
 from tui.index.asked import Asked, take_apart
 from tui.index.bands import band_edges, in_bands
@@ -77,6 +77,8 @@ def keep(connection: sqlite3.Connection, archive: int) -> None:
     """
     (updated_at,) = connection.execute("SELECT updated_at FROM archive WHERE id=?", (archive,)).fetchone()
     if updated_at is None:
+        from tui.index import cited, stories  # noqa: PLC0415  (only an update needs them)
+
         connection.execute("BEGIN IMMEDIATE")
         cited.recount_all(connection)
         stories.recompute(connection)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.core.archives import Ranges
-from tui.index import cited, stories
 from tui.index.store import Store
 
 _UNKNOWN = Ranges()
@@ -39,6 +38,8 @@ def forget(store: Store, root: bytes) -> None:
     Raises:
         IndexUnusable: when the index cannot be written.
     """
+    from tui.index import cited, stories  # noqa: PLC0415  (reading needs neither)
+
     with store.writing() as connection:
         row = connection.execute("SELECT id FROM archive WHERE root=?", (root,)).fetchone()
         if row is None:

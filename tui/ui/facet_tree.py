@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from tui.core.archives import Archive, ArchiveStatus
 from tui.core.facets import Choice, Facet, Pick, field_of, label
 from tui.core.query import Query
-from tui.core.words import fold
 from tui.library import Facets, FacetValue
 from tui.ui.wording import status_note
 
@@ -132,6 +131,8 @@ def entries(state: SidebarState, toggled: AbstractSet[str], filter: Filter | Non
 
 
 def _filtered(state: SidebarState, filter: Filter) -> list[Entry]:  # noqa: A002
+    from tui.core.words import fold  # noqa: PLC0415  (only to filter)
+
     found = []
     wanted = fold(filter.text)
     for facet, title in GROUPS:

@@ -7,20 +7,25 @@ day, the others the time; the day of the top row stays in the list's heading.
 
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from tui.core.hits import HitText
 from tui.core.looks import COLUMNS, Columns, Score
 from tui.core.row import Row
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
 from tui.ui.present import day, day_of_year, weekday, weekday_of_year
 
+if TYPE_CHECKING:
+    from tui.core.hits import HitText
+
 GUTTER = 4
 """Cells before the title: the cursor's bar or the sign of a selection, the dot of an unread article, its
 gravest sign, a blank."""
+
+INDENT = 2
+"""Cells by which the articles of a story stand in."""
 
 DATE = 7
 """Cells of the day in a row of one line, its blank included."""
@@ -166,7 +171,7 @@ def _told(row: Row, column: str, hidden: AbstractSet[str]) -> str:
             return f"{row.copies + 1} copies" if row.copies else ""
 
 
-def hit_line(row: Row, date: When, hit: HitText, width: int, glyphs: Glyphs) -> tuple[list[Part], int]:
+def hit_line(row: Row, date: When, hit: "HitText", width: int, glyphs: Glyphs) -> tuple[list[Part], int]:
     """The lower of two lines where a query found something beside the title: the text around it.
 
     Returns:

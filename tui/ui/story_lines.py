@@ -8,10 +8,7 @@ from tui.core.stories import StoryHead
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
 from tui.ui.present import count, days
-from tui.ui.row_lines import GUTTER, Part
-
-INDENT = 2
-"""Cells by which the articles of a story stand in."""
+from tui.ui.row_lines import GUTTER, INDENT, Part
 
 _NUMBER = 5
 

@@ -29,7 +29,7 @@ def bring(app: App[Any], *names: str) -> None:
 
 
 class Sheeted(_Mixin):
-    """For widgets that the first screen does without: reading all styles at once takes a tenth of the start."""
+    """For widgets that the first screen does without: styles take a tenth of the start."""
 
     SHEETS: ClassVar[tuple[str, ...]] = ()
     """Read before the first of them is styled, as Textual does with a widget's own."""

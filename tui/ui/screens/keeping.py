@@ -7,7 +7,6 @@ from time import time
 from textual.timer import Timer
 
 from tui.config.session import Session, write_session
-from tui.core.groups import GROUP_KEYS
 from tui.ui.screens.asking import Anchor
 from tui.ui.screens.counting import STANDING_VIEWS
 from tui.ui.screens.labelling import Labelling
@@ -36,7 +35,10 @@ class Keeping(Labelling):
         self.list.set_lines(1 if self.list.is_compact else 2)
         self.search_bar.history = session.searches
         self.sidebar.fold_as(session.folds)
-        self.grouped_by = next((key for key in GROUP_KEYS if key == session.group), None)
+        if session.group:
+            from tui.core.groups import GROUP_KEYS  # noqa: PLC0415  (for few)
+
+            self.grouped_by = next((key for key in GROUP_KEYS if key == session.group), None)
         self.take_widths(session.sidebar_width, session.share)
         if not session.cursor_key:
             return None

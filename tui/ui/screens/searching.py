@@ -1,11 +1,12 @@
 """The browse screen's ways to narrow and order: a query's text, facets, archives, sort."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.timer import Timer
 
 from tui.core.errors import QueryError
 from tui.core.facets import field_of
-from tui.core.hits import Wanted
 from tui.core.query import DEFAULT_SORT, Query, Sort
 from tui.ui.messages import HitTextsRead, ValuesRead
 from tui.ui.screens.asking import Anchor
@@ -13,6 +14,9 @@ from tui.ui.screens.counting import Counting
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.search_bar import SearchBar
 from tui.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from tui.core.hits import Wanted
 
 _REMEMBERED = 100
 """Earlier searches that are kept."""

@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual.binding import BindingType
 from textual.strip import Strip
 
-from tui.core.hits import HitText, Wanted, spans
 from tui.core.looks import Looks
 from tui.core.query import Sort
 from tui.core.row import Row
@@ -20,6 +19,7 @@ from tui.ui.report import Report
 from tui.ui.row_lines import (
     DATE,
     GUTTER,
+    INDENT,
     Part,
     day_heading,
     detail_line,
@@ -29,13 +29,13 @@ from tui.ui.row_lines import (
     waiting_line,
     when,
 )
-from tui.ui.story_lines import INDENT, story_line
 from tui.ui.widgets.selected_list import SelectedList
 from tui.ui.windows import RowWindows
 from tui.ui.wording import order
 
 if TYPE_CHECKING:
     from tui.core.groups import Groups
+    from tui.core.hits import HitText, Wanted
 
 _JUMP_WAIT_S = 0.05
 """How long a jump waits for its rows before it shows lines without them."""
@@ -251,6 +251,8 @@ class ArticleList(SelectedList):
         if row is None:
             parts = waiting_line(width, line, self.glyphs)
         elif row.story is not None:
+            from tui.ui.story_lines import story_line  # noqa: PLC0415  (only where they are folded)
+
             is_unfolded, is_single = row.fold == "unfolded", self.lines == 1
             parts = story_line(
                 row.story, line, width, self.glyphs, is_unfolded=is_unfolded, is_single=is_single
@@ -282,7 +284,7 @@ class ArticleList(SelectedList):
         return self.segments(self._lit(row, parts, line, start))
 
     # --- what a query found
-    def light(self, wanted: Wanted) -> None:
+    def light(self, wanted: "Wanted") -> None:
         """Light the words that a query asks for; what stood around other words is shown no more."""
         if wanted != self.wanted:
             self.wanted = wanted
@@ -295,7 +297,7 @@ class ArticleList(SelectedList):
         """The rows on the screen in which nothing was looked for yet."""
         return [row for row in self.rows_in_view if row.key not in self._looked_at]
 
-    def take_hit_texts(self, looked_at: Iterable[Row], texts: Mapping[str, HitText]) -> None:
+    def take_hit_texts(self, looked_at: Iterable[Row], texts: "Mapping[str, HitText]") -> None:
         """Take what stands around hits, by key, in rows that were looked at."""
         self._looked_at.update(row.key for row in looked_at)
         if texts:
@@ -306,6 +308,8 @@ class ArticleList(SelectedList):
         if row is None or row.story is not None or not self.wanted:
             return parts
         if line == 0:
+            from tui.core.hits import spans  # noqa: PLC0415
+
             return split_at_hits(parts, spans(row.title, self.wanted, "title"), text=row.title, start=start)
         hit = self._hit_texts.get(row.key)
         return parts if hit is None else split_at_hits(parts, hit.hits, text=hit.text, start=start)
