@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.ui.browsing import browsing
 from tests.ui.test_marking import Own, own
 from tui.config.session import Session, read_session
+from tui.core.query import Query
+from tui.library import FirstRows
 from tui.ui.opening import Opening
+from tui.ui.screens.browse import BrowseScreen
 
 __all__ = ["own"]
 
@@ -56,3 +61,27 @@ def test_the_opening_reads_the_rows_of_the_session(own: Own, tmp_path: Path) -> 
     assert opening.wait(30)
     assert opening.first is not None
     assert {"police" in row.title for row in opening.first.rows} == {True}
+
+
+async def test_the_first_frame_stands_where_the_reader_was(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the whole answer is here, which for a million articles takes longer than all else."""
+    row = own[0].first_rows([own[1]], Query(), 20).rows[9]
+    seen = []
+
+    def go_on(screen: BrowseScreen) -> None:
+        seen.append((screen.list.row, screen.list.cursor_offset, screen.request))
+        begin(screen)
+
+    begin = BrowseScreen._go_on
+    monkeypatch.setattr(BrowseScreen, "_go_on", go_on)
+    left = Session(cursor_key=row.key, cursor_archive=row.archive, cursor_offset=5)
+    async with browsing(own[0], [own[1]], session=left) as reader:
+        assert seen == [(row, 5, 0)]
+        assert reader.title == row.title
+        assert (reader.screen.list.cursor, reader.screen.list.cursor_offset) == (9, 5)
+
+
+def test_a_list_that_was_left_further_down_waits_for_the_whole_answer(own: Own) -> None:
+    opening = Opening(own[0], [own[1]], session=Session(cursor_key="https://example.org/none"))
+    assert opening.wait(30)
+    assert opening.first == FirstRows([], None)

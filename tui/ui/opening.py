@@ -13,6 +13,7 @@ from tui.config.session import CLEAN, Session
 from tui.core.archives import Archive, ArchiveStatus
 from tui.core.errors import BroadsheetError
 from tui.core.query import Query
+from tui.core.row import Row
 from tui.library import FirstRows, Library
 from tui.ui.windows import WINDOW
 
@@ -53,6 +54,8 @@ class Opening:
         """What the session asked for, once it is read."""
         self.first: FirstRows | None = None
         """None until read, and when the index could not be read."""
+        self.cursor = 0
+        """Where the cursor stands in the first rows."""
         self.statuses: tuple[ArchiveStatus, ...] = ()
         self.error: Exception | None = None
         self._update: tuple[Archive, RunningUpdate] | None = None
@@ -71,10 +74,11 @@ class Opening:
     def _read(self, library: Library, scope: tuple[Archive, ...]) -> None:
         try:
             self.query = library.reread(self.session.query)
-            if not self.session.cursor_key:
-                first = library.first_rows(scope, self.query, WINDOW)
-            else:
+            first = library.first_rows(scope, self.query, WINDOW)
+            at = _place_of_cursor(self.session, first.rows)
+            if at is None:
                 first = FirstRows([], None)  # the list will open around the cursor
+            self.cursor = at or 0
             self.statuses = library.statuses(scope)
             self.first = first
         except Exception as error:
@@ -100,3 +104,11 @@ class Opening:
             if self._update is not None:
                 self._update[1].cancel()
                 self._update = None
+
+
+def _place_of_cursor(session: Session, rows: Sequence[Row]) -> int | None:
+    """Find the article under the cursor, the first for a clean start; None where it is further down."""
+    if not session.cursor_key:
+        return 0
+    wanted = (session.cursor_key, session.cursor_archive)
+    return next((at for at, row in enumerate(rows) if (row.key, row.archive) == wanted), None)

@@ -83,7 +83,9 @@ class BrowseScreen(
             self.asked = self.opening.query
             self.take_statuses(StatusesRead(self.opening.statuses))
             count = first.total if first.total is not None else len(first.rows)
-            self.list.show_first(first.rows, count, self.asked.sort[0])
+            anchor = self._anchor_at_first
+            offset = anchor.offset if anchor is not None else 0
+            self.list.show_first(first.rows, count, self.asked.sort[0], self.opening.cursor, offset)
         self.focus_pane("list")
         self.show_query()
         self.call_after_refresh(self._go_on)

@@ -117,14 +117,21 @@ class ArticleList(SelectedList):
         return [row for row in map(self._rows.get, self.view) if row is not None]
 
     def show_first(
-        self, rows: Sequence[Row | None], count: int, sort: Sort, *, groups: "Groups | None" = None
+        self,
+        rows: Sequence[Row | None],
+        count: int,
+        sort: Sort,
+        cursor: int = 0,
+        offset: int = 0,
+        *,
+        groups: "Groups | None" = None,
     ) -> None:
         """Show the top of a new result; rows beyond it can be asked for when it is whole."""
         self._begin(sort, can_ask=False)
         self.take_groups(groups)
         self._rows.put(0, rows)
         self.is_touched = False
-        self.set_rows(count, 0, 0)
+        self.set_rows(count, cursor, offset)
 
     def show_result(
         self,
