@@ -19,6 +19,7 @@ _INSERT_ARTICLE = (
     " month, published_at, heat, quality, flags, related, cited, copies, story, added_at, title_sort)"
     f" VALUES ({', '.join('?' * 21)})"
 )
+_NO_ID = -1
 _ROWS_AT_ONCE = 5_000
 """Rows of one statement: six values each must stay below SQLite's limit of 32,766 bound values."""
 
@@ -27,6 +28,7 @@ class Shown(NamedTuple):
     """The article that stands for a key now."""
 
     id: int
+    """`_NO_ID` while it waits to be written."""
     folder: int
     name: bytes
     published_at: int | None
@@ -69,9 +71,16 @@ class ArticleRows:
         self.added = 0
 
     def shown(self, number: int) -> Shown | None:
-        """Give the article of a key, what waits included."""
-        if number in self._new or number in self._old:
-            self.write()
+        """Give the article of a key, what waits included.
+
+        Nothing is written for the answer: FTS5 would make a segment of the few texts that wait.
+        """
+        waiting = self._new.get(number)
+        if waiting is not None:
+            published_at = waiting.record.published_at
+            return Shown(_NO_ID, waiting.folder, waiting.record.name, published_at, 0, 0, None, None)
+        if number in self._old:
+            return None
         row = self._db.execute(
             f"SELECT {_SHOWN} FROM article a JOIN card c ON c.id=a.id WHERE a.key_id=? AND a.archive=?",
             (number, self._archive),
@@ -79,14 +88,14 @@ class ArticleRows:
         return None if row is None else Shown(*row)
 
     def put(self, record: Record, key: str, number: int, folder: int, old: Shown | None) -> None:
-        """Write an article, in the place of `old` when there is one."""
+        """Write an article, in the place of `old`: what `shown` gave."""
         self._new[number] = _New(record, key, number, folder)
-        if old is not None:
+        if old is not None and old.id != _NO_ID:
             self._old[number] = old
 
     def remove(self, number: int) -> None:
         """Take out the article of a key, if there is one."""
-        old = self.shown(number)
+        old = self.shown(number) if self._new.pop(number, None) is None else None
         if old is not None:
             self._old[number] = old
 
