@@ -53,6 +53,12 @@ def test_folded_words_hold_small_letters_digits_and_what_is_above_ascii(text: st
 
 
 @given(texts)
+def test_a_text_of_few_characters_folds_as_among_many(text: str) -> None:
+    many = "".join(map(chr, range(0x0391, 0x03C9)))
+    assert fold(f"{text} {many}") == f"{fold(text)} {fold(many)}".strip()
+
+
+@given(texts)
 def test_both_normal_forms_of_a_text_fold_alike(text: str) -> None:
     folded = fold(text)
     assert fold(unicodedata.normalize("NFC", text)) == folded

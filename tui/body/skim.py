@@ -30,6 +30,9 @@ _MAX_MARKS = 1_400  # tokens._MAX_MARKS
 _MAX_BARS = 90  # in a line: parser.MAX_COLUMNS
 _MAX_TABLE = 9_000  # bars in all: parser.MAX_CELLS
 
+_SIGNS = ("<", "`", "[", "]", "*", "_", "\\", "&", "~", "|")
+"""A text without any of these is shown as it stands, but for what begins its lines."""
+
 _BLANK = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"^(?:(`{3,})[^`\n]*|(~{3,}).*)$", re.MULTILINE)
 _FENCE_ELSEWHERE = re.compile(r"^[ \t>*+\-0-9.)]+(?:```|~~~)|^```", re.MULTILINE)
@@ -73,7 +76,11 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\n]*)\]:")
 
 def skim_markdown(text: str) -> str | None:
     """Give the words of a clean Markdown text, or None where it must be parsed."""
-    if len(text) > _MAX_LENGTH or "{{" in text or "{%" in text or _has_too_many_signs(text):
+    if len(text) > _MAX_LENGTH or "{{" in text or "{%" in text:
+        return None
+    if not any(map(text.__contains__, _SIGNS)):
+        return None if _has_odd_blocks(text) else text
+    if _has_too_many_signs(text):
         return None
     code = ""
     if "```" in text or "~~~" in text:
@@ -123,13 +130,20 @@ def _is_doubtful(text: str) -> bool:
         ("<" in text and _TAG.search(text))
         or ("\\" in text and _ESCAPE.search(text))
         or (has_indents and _INDENTED.search(text))
-        or ((_DEEP_BY_TABS if "\t" in text else _DEEP).search("\n" + text) and _NESTED.search(text))
-        or (len(text) > _MAX_PARAGRAPH and max(map(len, _BLANK.split(text))) > _MAX_PARAGRAPH)
+        or _has_odd_blocks(text)
     ):
         return True
     bars = text.count("|")
     widest = max(map(_count_bars, text.split("\n"))) if bars > _MAX_BARS else 0
     return (bars > 0 and "![" in text) or bars > _MAX_TABLE or widest > _MAX_BARS
+
+
+def _has_odd_blocks(text: str) -> bool:
+    """Look for blocks that nest too deep, or are too long, to be shown as they are."""
+    is_deep = (_DEEP_BY_TABS if "\t" in text else _DEEP).search("\n" + text) and _NESTED.search(text)
+    return bool(is_deep) or (
+        len(text) > _MAX_PARAGRAPH and max(map(len, _BLANK.split(text))) > _MAX_PARAGRAPH
+    )
 
 
 def _count_bars(line: str) -> int:

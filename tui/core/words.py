@@ -24,6 +24,10 @@ from functools import cache, lru_cache
 _MAX_KNOWN = 20_000
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _NON_ASCII = re.compile("[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
+_SPACES = re.compile(b"  +")
+_MAX_REPLACED = 24
+"""Different characters above U+007F that are replaced one after the other, sooner than looked for."""
 # Of UTF-8 bytes: capitals to small letters, what is in no word to spaces, and above U+007F as it is.
 _ASCII_TABLE = bytes(
     code if code > 127 else ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(256)
@@ -99,6 +103,35 @@ def _compose(piece: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", piece).translate(_TABLE))
 
 
+class _Alone(dict[str, str | None]):
+    """Character above U+007F to its folded form, if that is the same wherever it stands; else None."""
+
+    def __missing__(self, char: str) -> str | None:
+        if len(self) > _MAX_KNOWN:
+            self.clear()
+        folded = _compose(char)
+        is_alone = not (_PAIRED_CHAR.search(char + folded) or any(map(_belongs_to_last, char + folded)))
+        self[char] = found = folded if is_alone else None
+        return found
+
+
+_ALONE = _Alone()
+
+
+def _fold_above_ascii(text: str) -> str:
+    """Fold the characters above U+007F of a text that has some, and leave the others."""
+    found = set(
+        text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    )
+    if len(found) <= _MAX_REPLACED:
+        folded = [(char, _ALONE[char]) for char in found]
+        if all(form is not None for _, form in folded):
+            for char, form in folded:
+                text = text.replace(char, form or "")
+            return text
+    return _NON_ASCII.sub(lambda piece: _fold_piece(piece.group()), text)
+
+
 def _spell_pairs(run: re.Match[str]) -> str:
     return f" {' '.join(_pairs(run[1]))} " if run[1] else run[0]
 
@@ -114,8 +147,8 @@ def _pairs(run: str) -> list[str]:
 def fold(text: str) -> str:
     """Fold a text into words separated by single spaces, to be stored or searched. Nothing is raised."""
     if not text.isascii():
-        text = _NON_ASCII.sub(lambda piece: _fold_piece(piece.group()), text)
-    return " ".join(text.encode().translate(_ASCII_TABLE).decode().split())
+        text = _fold_above_ascii(text)
+    return _SPACES.sub(b" ", text.encode().translate(_ASCII_TABLE)).strip().decode()
 
 
 def fold_query(text: str) -> str:
