@@ -8,6 +8,7 @@ import pytest
 from tests.builders import make_archive, set_mtime
 from tui.archive.walk import Folder, walk
 from tui.core.errors import ArchiveError
+from tui.core.file_marks import mark
 
 
 def walked(root: Path) -> list[str]:
@@ -70,11 +71,18 @@ def test_only_markdown_outside_of_skipped_folders_is_walked(tmp_path: Path) -> N
     assert notes(tmp_path) == {}
 
 
-def test_a_stamp_is_size_and_time(tmp_path: Path) -> None:
-    make_archive(tmp_path, {"a.md": "12345"})
-    set_mtime(tmp_path / "a.md", 1_600_000_000.5)
+def test_a_file_is_known_by_name_size_and_time(tmp_path: Path) -> None:
+    make_archive(tmp_path, {"a.md": "12345", "b.md": "12345"})
+    for name in ("a.md", "b.md"):
+        set_mtime(tmp_path / name, 1_600_000_000.5)
     [folder] = walk(str(tmp_path))
-    assert folder == Folder("", {"a.md": (5, 1_600_000_000_500_000_000)})
+    assert (sorted(folder.files), folder.unchanged) == (["a.md", "b.md"], 0)
+    same, gone = mark("a.md", 5, 1_600_000_000_500_000_000), mark("c.md", 5, 1_600_000_000_500_000_000)
+    [folder] = walk(str(tmp_path), lambda _: {same, gone})
+    assert folder == Folder("", ["b.md"], unchanged=1, lost={gone})
+    for other in (mark("a.md", 6, 1_600_000_000_500_000_000), mark("a.md", 5, 1_600_000_000_400_000_000)):
+        [folder] = walk(str(tmp_path), lambda _, other=other: {other})  # type: ignore[misc]
+        assert (sorted(folder.files), folder.unchanged, folder.lost) == (["a.md", "b.md"], 0, {other})
 
 
 def test_folders_without_files_are_given_too(tmp_path: Path) -> None:

@@ -1,25 +1,26 @@
-"""An archive's folders, newest first, and their files with the stamps by which a changed one is known.
+"""An archive's folders, newest first, and those of their files that are not as they were at the last update.
 
 The walk reads no file. It costs little more than asking the system for each file's size and time, so that
-an update of 100,000 files without a change stays within three times of `find -printf`.
+an update of 100,000 files without a change stays within three times of `find -printf`. Of a file that is as
+it was only its mark is kept meanwhile, of any other its name: a folder may hold a million.
 """
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from tui.core.errors import ArchiveError
+from tui.core.file_marks import mark
 from tui.core.identity import SUFFIXES, readable_name
 
 SKIPPED_FOLDERS = frozenset(("_data", "_includes", "_layouts", "_site", "node_modules"))
 """Folders that hold no articles, besides those whose names start with a dot."""
 
 
-Stamp: TypeAlias = tuple[int, int]
-"""By what a file is known to be unchanged: its size in bytes, and its `mtime_ns`."""
-
+Marks = Callable[[str], set[int]]
+"""Gives, for the path of a folder, the marks of the files that are known in it (`core.file_marks`)."""
 
 _FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -39,15 +40,23 @@ class Folder:
 
     relpath: str
     """Path in the archive with `/`; empty for the archive itself."""
-    files: dict[str, Stamp] = field(default_factory=dict)
-    """Name to stamp of each file that may be an article, in no order: few of them are ever read."""
+    files: list[str] = field(default_factory=list)
+    """Names of the files that may be articles and are new, or other than known; in no order."""
+    unchanged: int = 0
+    """How many are as they were known."""
+    lost: set[int] = field(default_factory=set)
+    """Marks of known files that are gone, or other now."""
     notes: list[Note] = field(default_factory=list)
     is_complete: bool = True
     """False when the folder could not be read to its end: a file that is not in it, or a folder below it
     that was not walked, may still be there."""
 
 
-def walk(root: str) -> Iterator[Folder]:
+def _none_known(_: str) -> set[int]:
+    return set()
+
+
+def walk(root: str, known: Marks = _none_known) -> Iterator[Folder]:
     """Walk an archive.
 
     Folders come in falling order, so that those named by dates come newest first; a folder's files come
@@ -57,6 +66,7 @@ def walk(root: str) -> Iterator[Folder]:
 
     Args:
         root: the archive's folder.
+        known: asked for each folder as it is read; the sets are used up.
 
     Raises:
         ArchiveError: the archive itself is no folder or cannot be read. Nothing else is raised.
@@ -66,6 +76,7 @@ def walk(root: str) -> Iterator[Folder]:
     todo = [""]
     while todo:
         folder = Folder(todo.pop())
+        folder.lost = known(folder.relpath)
         try:
             below = _read_folder(folder, real_root)
         except FileNotFoundError:
@@ -107,7 +118,8 @@ def _read_folder(folder: Folder, real_root: str) -> list[str]:
     Raises:
         OSError: it could not be read to its end; it holds what was read.
     """
-    stamps = folder.files
+    names, lost = folder.files, folder.lost
+    before = len(lost)
     below: list[str] = []
     path = f"{real_root}/{folder.relpath}"
     opened = os.open(path, _FLAGS)
@@ -119,26 +131,33 @@ def _read_folder(folder: Folder, real_root: str) -> list[str]:
                 name = entry.name
                 is_named = name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES)
                 if is_named and entry.is_file(follow_symlinks=False):
-                    try:
-                        found = entry.stat(follow_symlinks=False)
+                    try:  # where no known file is left to be found, all are new
+                        found = entry.stat(follow_symlinks=False) if lost else None
                     except FileNotFoundError:
                         continue
-                    stamps[name] = (found.st_size, found.st_mtime_ns)
                 elif entry.is_dir(follow_symlinks=False):
                     if name[0] != "." and name not in SKIPPED_FOLDERS:
                         below.append(name)
+                    continue
                 elif (is_named or entry.is_symlink()) and name[0] != ".":
-                    stamp = _take_odd(folder, entry, f"{path}/{name}", real_root, is_named=is_named)
-                    if stamp:
-                        stamps[name] = stamp
+                    found = _take_odd(folder, entry, f"{path}/{name}", real_root, is_named=is_named)
+                    if found is None:
+                        continue
+                else:
+                    continue
+                if found is None or (its := mark(name, found.st_size, found.st_mtime_ns)) not in lost:
+                    names.append(name)
+                else:
+                    lost.remove(its)
     finally:
         os.close(opened)
+        folder.unchanged = before - len(lost)
     return below
 
 
 def _take_odd(
     folder: Folder, entry: os.DirEntry[str], path: str, real_root: str, *, is_named: bool
-) -> Stamp | None:
+) -> os.stat_result | None:
     """Take a link to a file of the archive for a file, and note what else might have held articles."""
     reason = "Neither a file nor a folder; passed over"
     if entry.is_symlink():
@@ -155,7 +174,7 @@ def _take_odd(
         elif not stat.S_ISREG(found.st_mode):
             reason = "A link to what is neither file nor folder; passed over"
         elif is_inside(os.path.realpath(path), real_root):
-            return found.st_size, found.st_mtime_ns
+            return found
         else:
             reason = "A link out of the archive; passed over"
     folder.notes.append(Note(f"{folder.relpath}/{entry.name}" if folder.relpath else entry.name, reason))

@@ -78,8 +78,12 @@ def skim_markdown(text: str) -> str | None:
     """Give the words of a clean Markdown text, or None where it must be parsed."""
     if len(text) > _MAX_LENGTH or "{{" in text or "{%" in text:
         return None
-    if not any(map(text.__contains__, _SIGNS)):
-        return None if _has_odd_blocks(text) else text
+    if any(map(text.__contains__, _SIGNS)):
+        return _skim_signs(text)
+    return None if _has_odd_blocks(text) else text
+
+
+def _skim_signs(text: str) -> str | None:
     if _has_too_many_signs(text):
         return None
     code = ""

@@ -4,11 +4,13 @@ Of the files of one archive with the same key one is shown, the others are its c
 wins, then the last path in order.
 """
 
+import os
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
+from tui.core.file_marks import mark
 from tui.core.key_ids import key_id
 from tui.core.record import Record
 from tui.index.articles import ArticleRows, Shown
@@ -71,13 +73,23 @@ class Writer:
         row = self._db.execute("SELECT is_settled FROM archive WHERE id=?", (self.archive,)).fetchone()
         return bool(row[0])
 
-    def stamps(self, folder: bytes) -> dict[str, tuple[int, int]]:
-        """Give size and time of the files known in a folder, by name as `os.fsdecode` gives it."""
+    def marks(self, folder: bytes) -> set[int]:
+        """Give the marks of the files known in a folder (`core.file_marks`)."""
+        try:
+            return set(map(hash, self._files_in(folder, "CAST(name AS TEXT)")))
+        except sqlite3.OperationalError:  # a name that is not UTF-8
+            return {mark(os.fsdecode(name), *stamp) for name, *stamp in self._files_in(folder, "name")}
+
+    def names(self, folder: bytes, marks: Container[int] | None = None) -> Iterator[bytes]:
+        """Yield the names of the files known in a folder: of all, or of those with some marks."""
+        for name, size, mtime_ns in self._files_in(folder, "name"):
+            if marks is None or mark(os.fsdecode(name), size, mtime_ns) in marks:
+                yield name
+
+    def _files_in(self, folder: bytes, name: str) -> Iterator[tuple[Any, int, int]]:
+        """Give name, size and time of the files known in a folder, one by one."""
         number = self._names.known_folder(folder)
-        if number is None:
-            return {}
-        rows = self._db.execute("SELECT name, size, mtime_ns FROM file WHERE folder=?", (number,))
-        return {name.decode("utf-8", "surrogateescape"): (size, mtime_ns) for name, size, mtime_ns in rows}
+        return self._db.execute(f"SELECT {name}, size, mtime_ns FROM file WHERE folder=?", (number,))
 
     def folders(self) -> list[bytes]:
         """Give the folders that hold known files."""

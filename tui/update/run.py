@@ -4,13 +4,10 @@ What is written is complete at every moment: a killed run loses at most its last
 goes on from there, since a file counts as known only once its record is written.
 """
 
-import contextlib
-import heapq
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
-from pathlib import Path
 
 from tui.archive.diff import diff
 from tui.archive.newest import newest
@@ -139,27 +136,39 @@ class _Update:
         """Yield files to be read, folder by folder, newest first; note what is gone. Ends when cancelled."""
         visited: set[bytes] = set()
         unread: list[bytes] = []
-        for listing in walk(os.fsdecode(self._root)):
+        for listing in walk(os.fsdecode(self._root), self._marks):
             folder = os.fsencode(listing.relpath)
             visited.add(folder)
             if not listing.is_complete:
                 unread.append(folder)
-            found = diff(listing.files, self._writer.stamps(folder), is_complete=listing.is_complete)
-            self._seen += len(listing.files)
-            self._unchanged += len(listing.files) - len(found.added) - len(found.changed)
-            self._added += len(found.added)
-            self._changed += len(found.changed)
+            lost = [*map(os.fsdecode, self._writer.names(folder, listing.lost))] if listing.lost else ()
+            found = diff(listing.files, lost, is_complete=listing.is_complete)
+            self._seen += listing.unchanged + len(listing.files)
+            self._unchanged += listing.unchanged
+            self._added += found.added
+            self._changed += found.changed
             self._removed.extend((folder, os.fsencode(name)) for name in found.removed)
             self._notes.extend(f"{clean(note.relpath)}: {note.reason}" for note in listing.notes)
             self._tell()
             if self._cancelled():
                 return
-            for name in heapq.merge(found.added, found.changed, reverse=True):
-                yield Stamp(folder, os.fsencode(name), *listing.files[name])
+            yield from self._stamped((folder, os.fsencode(name)) for name in _taken(listing.files))
         self._is_walked = True
         for folder in self._writer.folders():
             if folder not in visited and not any(_is_below(folder, top) for top in unread):
-                self._removed.extend((folder, os.fsencode(name)) for name in self._writer.stamps(folder))
+                self._removed.extend((folder, name) for name in self._writer.names(folder))
+
+    def _marks(self, relpath: str) -> set[int]:
+        return self._writer.marks(os.fsencode(relpath))
+
+    def _stamped(self, paths: Iterable[tuple[bytes, bytes]]) -> Iterator[Stamp]:
+        """Yield files with their sizes and times, as they are now; those that are gone are left out."""
+        for folder, name in paths:
+            try:
+                found = os.stat(b"/".join(filter(None, (self._root, folder, name))))  # noqa: PTH116  (bytes)
+            except OSError:
+                continue
+            yield Stamp(folder, name, found.st_size, found.st_mtime_ns)
 
     def _batches(self) -> Iterator[Parsed]:
         """Yield what was read in pieces worth a transaction: small ones first, so that rows show early."""
@@ -206,12 +215,7 @@ class _Update:
             again = set(self._apply(settled.records, settled.skipped))
 
     def _read(self, paths: list[tuple[bytes, bytes]]) -> Parsed:
-        stamps = []
-        for folder, name in paths:
-            with contextlib.suppress(OSError):
-                status = (Path(os.fsdecode(self._root)) / os.fsdecode(folder) / os.fsdecode(name)).stat()
-                stamps.append(Stamp(folder, name, status.st_size, status.st_mtime_ns))
-        return parse_here(self._root, self._site, stamps)
+        return parse_here(self._root, self._site, list(self._stamped(paths)))
 
     # --- telling
     def _tell(self, *, always: bool = False) -> None:
@@ -229,6 +233,13 @@ class _Update:
                 seconds_left=self._pace.seconds_left(total),
             )
         )
+
+
+def _taken(names: list[str]) -> Iterator[str]:
+    """Yield names, the greatest first, and free each."""
+    names.sort()
+    while names:
+        yield names.pop()
 
 
 def _parted(path: bytes) -> tuple[bytes, bytes, bytes]:
