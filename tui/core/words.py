@@ -110,7 +110,7 @@ class _Alone(dict[str, str | None]):
         if len(self) > _MAX_KNOWN:
             self.clear()
         folded = _compose(char)
-        is_alone = not (_PAIRED_CHAR.search(char + folded) or any(map(_belongs_to_last, char + folded)))
+        is_alone = not any(_is_paired(each) or _belongs_to_last(each) for each in char + folded)
         self[char] = found = folded if is_alone else None
         return found
 
