@@ -96,15 +96,9 @@ def compile_all() -> None:
 
 def prepare(bench: Bench) -> None:
     """Make archives and indexes that are not there yet."""
-    for name, progress in (
-        (f"{bench.files:,} files", write_archive(bench.work / f"archive-{bench.files}", bench.files)),
-        ("1,000 rows", fill_library(bench.work / "lib-small", bench.work / "root-small", 1000)),
-        (
-            f"{bench.rows:,} rows",
-            fill_library(bench.work / "lib-large", bench.work / "root-large", bench.rows),
-        ),
-    ):
-        _show(name, progress)
+    _show(f"{bench.files:,} files", write_archive(bench.work / f"archive-{bench.files}", bench.files))
+    for name, rows in bench.sizes.items():
+        _show(f"{rows:,} rows", fill_library(bench.work / f"lib-{name}", bench.work / f"root-{name}", rows))
 
 
 def _show(name: str, progress: Iterator[int]) -> None:

@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from tests.benchmarks.rows import PYTHON, Bench, Row, in_turn, medians, p95, spend
@@ -22,18 +23,18 @@ _MAX_SECONDS = 4.0
 
 def commands(bench: Bench) -> Iterator[Row]:
     """Time a listing beside the interpreter alone."""
-    listing = bench.listing("root-large", "lib-large", 20)
-    ours, bare = map(
-        medians, in_turn(bench.runs * 2, lambda: spend(listing), lambda: spend([PYTHON, "-c", "pass"]))
-    )
-    yield Row(
-        f"`broadsheet list --limit 20 --json`, warm, {bench.rows:,} articles",
-        f"{ours.wall_s * 1000:.0f} ms (CPU {ours.cpu_s * 1000:.0f} ms)",
-        f"python -c pass {bare.wall_s * 1000:.0f} ms",
-        f"{ours.wall_s / bare.wall_s:.1f}",
-        "120 ms",
-        ours.wall_s / 0.12,
-    )
+    for name, rows in bench.sizes.items():
+        listing = bench.listing(f"root-{name}", f"lib-{name}", 20)
+        acts = (partial(spend, listing), lambda: spend([PYTHON, "-c", "pass"]))
+        ours, bare = map(medians, in_turn(bench.runs * 2, *acts))
+        yield Row(
+            f"`broadsheet list --limit 20 --json`, warm, {rows:,} articles",
+            f"{ours.wall_s * 1000:.0f} ms (CPU {ours.cpu_s * 1000:.0f} ms)",
+            f"python -c pass {bare.wall_s * 1000:.0f} ms",
+            f"{ours.wall_s / bare.wall_s:.1f}",
+            "120 ms",
+            ours.wall_s / 0.12,
+        )
 
 
 def searches(bench: Bench) -> Iterator[Row]:

@@ -50,6 +50,11 @@ class Bench(NamedTuple):
     rows: int
     """Rows of the large index."""
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Rows of each index, by the name that its folders end with."""
+        return {"small": 1_000, "middle": self.rows // 10, "large": self.rows}
+
     def browser(self, archive: str, library: str, *more: str) -> list[str]:
         """Give the command that opens the browser, at the top of the list."""
         return self.returning(archive, library, "--fresh", *more)

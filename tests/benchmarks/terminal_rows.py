@@ -21,46 +21,53 @@ _OF_AN_ARTICLE = "sealed"
 
 def start_up(bench: Bench) -> Iterator[Row]:
     """Time the start to the first list, warm: a clean one, and one that goes back to where the reader was."""
-    titles = {name: newest(bench, f"lib-{name}", f"root-{name}") for name in ("small", "large")}
-    left = {name: leave_session(bench, name) for name in titles}
+    yield from _clean_starts(bench)
+    for name, rows in bench.sizes.items():
+        yield from _restored_starts(bench, name, rows)
 
+
+def _clean_starts(bench: Bench) -> Iterator[Row]:
     def clean(name: str) -> float:
         with Probe(bench.browser(f"root-{name}", f"lib-{name}", "--no-update")) as probe:
             return probe.until(lambda text: titles[name] in text)
 
-    def restored(name: str) -> tuple[float, float]:
-        with Probe(bench.returning(f"root-{name}", f"lib-{name}", "--no-update")) as probe:
-            rows = probe.until(lambda text: under_cursor(text) == left[name] and _QUERY in text)
-            return rows, probe.until(lambda text: _OF_AN_ARTICLE in text)
-
-    def bare() -> float:
-        with Probe(bench.reference("bare")) as probe:
-            return probe.until(lambda text: "ready" in text)
-
-    small, large, reference = paired(3 * bench.runs, lambda: clean("small"), lambda: clean("large"), bare)
-    sizes = ((1000, "small", small), (bench.rows, "large", large))
-    for rows, _, value in sizes:
+    titles = {name: newest(bench, f"lib-{name}", f"root-{name}") for name in bench.sizes}
+    acts = [partial(clean, name) for name in bench.sizes]
+    *values, reference = paired(3 * bench.runs, *acts, lambda: _bare(bench))
+    for rows, value in zip(bench.sizes.values(), values, strict=True):
         yield _start_row(f"start to first list, {rows:,} articles", value, reference)
     yield Row(
         f"the same, {bench.rows:,} against 1,000",
-        f"{large:.0f} ms",
-        f"{small:.0f} ms",
-        f"{large / small:.2f}",
+        f"{values[-1]:.0f} ms",
+        f"{values[0]:.0f} ms",
+        f"{values[-1] / values[0]:.2f}",
         "1.1",
-        large / small / 1.1,
+        values[-1] / values[0] / 1.1,
     )
-    for rows, name, _ in sizes:
-        returns, bares = in_turn(3 * bench.runs, partial(restored, name), lambda: (bare(), 0.0))
-        value, article = (statistics.median(times) for times in zip(*returns, strict=True))
-        reference = statistics.median(ms for ms, _ in bares)
-        what = f"start with a session restored, to its list, {rows:,} articles"
-        yield _start_row(what, value, reference)
-        yield Row(
-            f"… to its open article, {rows:,} articles",
-            f"{article:.0f} ms",
-            f"bare Textual app {reference:.0f} ms",
-            f"{article / reference:.2f}",
-        )
+
+
+def _restored_starts(bench: Bench, name: str, rows: int) -> Iterator[Row]:
+    def restored() -> tuple[float, float]:
+        with Probe(bench.returning(f"root-{name}", f"lib-{name}", "--no-update")) as probe:
+            listed = probe.until(lambda text: under_cursor(text) == left and _QUERY in text)
+            return listed, probe.until(lambda text: _OF_AN_ARTICLE in text)
+
+    left = leave_session(bench, name)
+    returns, bares = in_turn(3 * bench.runs, restored, lambda: (_bare(bench), 0.0))
+    value, article = (statistics.median(times) for times in zip(*returns, strict=True))
+    reference = statistics.median(ms for ms, _ in bares)
+    yield _start_row(f"start with a session restored, to its list, {rows:,} articles", value, reference)
+    yield Row(
+        f"… to its open article, {rows:,} articles",
+        f"{article:.0f} ms",
+        f"bare Textual app {reference:.0f} ms",
+        f"{article / reference:.2f}",
+    )
+
+
+def _bare(bench: Bench) -> float:
+    with Probe(bench.reference("bare")) as probe:
+        return probe.until(lambda text: "ready" in text)
 
 
 def _start_row(what: str, value: float, reference: float) -> Row:
@@ -107,10 +114,15 @@ def leave_session(bench: Bench, name: str) -> str:
 
 
 def keys(bench: Bench) -> Iterator[Row]:
-    """Count and time a key in the list of the large index, a held key, memory and idling."""
-    title = newest(bench, "lib-large", "root-large")
+    """Count and time a key in the list of each index, a held key, memory and idling."""
+    for name, rows in bench.sizes.items():
+        yield from _keys_of(bench, name, f"{rows:,} articles")
+
+
+def _keys_of(bench: Bench, name: str, many: str) -> Iterator[Row]:
+    title = newest(bench, f"lib-{name}", f"root-{name}")
     with (
-        Probe(bench.browser("root-large", "lib-large", "--no-update")) as ours,
+        Probe(bench.browser(f"root-{name}", f"lib-{name}", "--no-update")) as ours,
         Probe(bench.reference("line_list")) as reference,
         Probe(bench.reference("bare")) as bare,
     ):
@@ -119,20 +131,20 @@ def keys(bench: Bench) -> Iterator[Row]:
         bare.until(lambda text: "ready" in text)
         for probe in (ours, reference, bare):
             probe.quiet(2)
-        yield from _presses(ours, reference)
-        yield _held(ours)
-        yield from _at_rest(bench, ours, bare)
+        yield from _presses(ours, reference, many)
+        yield _held(ours, many)
+        yield from _at_rest(ours, bare, many)
 
 
-def _presses(ours: Probe, reference: Probe) -> Iterator[Row]:
+def _presses(ours: Probe, reference: Probe, many: str) -> Iterator[Row]:
     """Press `j` in each list in turn: within the view, then at its lower edge, where it scrolls."""
     costs = [pressed(probe, 10) for probe in (ours, reference)]
-    yield _key_row("one `j` in view", *costs, ms=5, size=600)
+    yield _key_row(f"one `j` in view, {many}", *costs, ms=5, size=600)
     for probe in (ours, reference):
         to_the_edge(probe)
     turns = [[pressed(probe, 10) for probe in (ours, reference)] for _ in range(4)]
     costs = [Press.median([turn[at] for turn in turns]) for at in (0, 1)]
-    yield _key_row("one `j` that scrolls", *costs, ms=12, size=8192)
+    yield _key_row(f"one `j` that scrolls, {many}", *costs, ms=12, size=8192)
 
 
 def pressed(probe: Probe, count: int) -> Press:
@@ -151,7 +163,7 @@ def to_the_edge(probe: Probe) -> None:
     raise AssertionError("the list never scrolled")
 
 
-def _held(ours: Probe) -> Row:
+def _held(ours: Probe, many: str) -> Row:
     """Hold `j` with an article open, a while and then four times as long: the lag must not have grown.
 
     The lag is counted to the last byte, so the article that follows when the keys pause is in it.
@@ -163,17 +175,17 @@ def _held(ours: Probe) -> Row:
     ours.quiet(0.5)
     short, long = (ours.hold("j", count, 30) for count in (30, 120))
     return Row(
-        "held `j`, 30 a second, article open: lag after 1 s and 4 s",
+        f"held `j`, 30 a second, article open: lag after 1 s and 4 s, {many}",
         f"{short:.0f} ms, {long:.0f} ms",
         budget="not growing (at most 100 ms more)",
         used=max(0.0, long - short) / 100,
     )
 
 
-def _at_rest(bench: Bench, ours: Probe, bare: Probe) -> Iterator[Row]:
+def _at_rest(ours: Probe, bare: Probe, many: str) -> Iterator[Row]:
     memory, least = ours.rss_mb(), bare.rss_mb()
     yield Row(
-        f"memory at rest, {bench.rows:,} articles, one open",
+        f"memory at rest, one article open, {many}",
         f"{memory:.0f} MB",
         f"bare Textual app {least:.0f} MB",
         f"{memory / least:.2f}",
@@ -184,7 +196,7 @@ def _at_rest(bench: Bench, ours: Probe, bare: Probe) -> Iterator[Row]:
     share, came = ours.idle(8)
     share_bare, came_bare = bare.idle(8)
     yield Row(
-        "idle",
+        f"idle, {many}",
         f"{share:.2f} % of a core, {came} bytes",
         f"bare Textual app {share_bare:.2f} %, {came_bare} bytes",
         budget="0.5 %, 0 bytes",
