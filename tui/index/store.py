@@ -15,7 +15,8 @@ from tui.index import schema
 BUSY_TIMEOUT_S = 10.0
 """How long a statement waits for another process to finish writing."""
 
-_READER_CACHE_KIB = 4_000
+_READER_CACHE_KIB = 1_000
+"""Each thread that has asked keeps so much. With four times that, searches of a million rows take as long."""
 _WRITER_CACHE_KIB = 64_000
 _KEPT_BROKEN = 1
 _T = TypeVar("_T")
