@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from tui.core.nearest import did_you_mean, did_you_mean_or_all
 from tui.keys.command import TYPING, Command, Place
 from tui.keys.commands import COMMANDS, command, is_command, places_of
 from tui.keys.names import is_text, key_name, read_keys
@@ -67,7 +66,8 @@ DEFAULT = Keymap({each.id: each.keys for each in COMMANDS})
 
 def preset_named(name: str) -> Mapping[str, str]:
     """Find a preset. Raises ValueError for a name that none has."""
-    from tui.keys.presets import PRESETS  # noqa: PLC0415  (most users have none)
+    from tui.core.nearest import did_you_mean_or_all  # noqa: PLC0415  (most users have no preset)
+    from tui.keys.presets import PRESETS  # noqa: PLC0415
 
     if name not in PRESETS:
         raise ValueError(f"there is no preset `{name}`{did_you_mean_or_all(name, PRESETS)}")
@@ -98,6 +98,8 @@ def make_keymap(preset: str, own: Mapping[str, Sequence[str]]) -> Keymap:
 
 def _read(id_: str, written: str) -> str:
     if not is_command(id_):
+        from tui.core.nearest import did_you_mean  # noqa: PLC0415
+
         raise ValueError(f"there is no command `{id_}`{did_you_mean(id_, [each.id for each in COMMANDS])}")
     key = read_keys(written)
     if command(id_).place in TYPING and is_text(key.split(" ")[0]):

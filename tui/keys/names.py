@@ -2,8 +2,6 @@
 
 import re
 
-from tui.core.nearest import nearest
-
 _SHOWN = {
     "slash": "/",
     "question_mark": "?",
@@ -116,6 +114,8 @@ def _read(word: str) -> str:
         if found is None and len(last) == 1 and last.isprintable():
             found = last
         if found is None:
+            from tui.core.nearest import nearest  # noqa: PLC0415  (for what is not understood)
+
             near = nearest(last, _TYPED)
             hint = f", did you mean `{key_name(_TYPED[near])}`?" if near else ""
             raise ValueError(f"there is no key `{word}`{hint}")
