@@ -7,15 +7,15 @@ from tests.benchmarks.rows import Row
 _REASONS = (
     (
         "start to first list",
-        "Counted in instructions up to the first frame, the bare app takes 912 million, most of them to import "
-        "Textual, and the browser 1,222: 172 are importing its own 130 modules, 94 painting a screen full of "
-        "rows and facets where the bare app paints one word, 29 its style sheets, the rest styling three times "
-        "as many widgets with their inks.",
+        "In instructions up to the first frame, the bare app takes 912 million, most of them to import "
+        "Textual, and the browser 1,222: 172 are importing its own 130 modules, 94 painting a screen full "
+        "of rows and facets where the bare app paints one word, 29 its style sheets, the rest styling three "
+        "times as many widgets with their inks.",
     ),
     (
         "start with a session restored",
-        "The query's own modules come on top of a clean start; a cursor below the first 200 rows waits for the "
-        "order of all rows.",
+        "The query's own modules come on top of a clean start; a cursor below the first 200 rows waits for "
+        "the order of all rows.",
     ),
     (
         "one `j`",
@@ -23,9 +23,9 @@ _REASONS = (
     ),
     (
         "memory at rest",
-        "The order of a million rows is kept as 8 bytes a row (8 MB); our modules and SQLite take 8 MB at the "
-        "first frame, getting ready for articles 6, the open article 3; each thread that asked the index keeps "
-        "1 MB of its pages.",
+        "The order of a million rows is kept as 8 bytes a row (8 MB); our modules and SQLite take 8 MB at "
+        "the first frame, getting ready for articles 6, the open article 3; each thread that asked the index "
+        "keeps 1 MB of its pages.",
     ),
     (
         "`broadsheet list",
