@@ -64,7 +64,7 @@ class Terminal:
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self._unfinished = b""
+        self._unfinished = self._unasked = b""
         self.output = b""
         """Every byte that the program has written."""
         self._master, self._slave = os.openpty()
@@ -179,6 +179,9 @@ class Terminal:
         return bool(data)
 
     def _answer_all(self, data: bytes) -> None:
+        data = self._unasked + data
+        cut = _UNFINISHED.search(data)
+        self._unasked = data[cut.start() :] if cut else b""
         for asked in _ASKED.finditer(data):
             self._answer(asked)
 

@@ -27,7 +27,8 @@ from tui.keys.command import Place
 from tui.library import Library
 from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
-from tui.ui.driver import clicks_only, wants_clicks_only
+from tui.ui.driver import ClicksOnly, PacedDriver, wants_clicks_only
+from tui.ui.framed import Framed
 from tui.ui.glyphs import Glyphs
 from tui.ui.keyed import Keyed
 from tui.ui.messages import Tuned
@@ -51,7 +52,7 @@ _MANY_ERRORS = 20
 """A session that fails this often cannot be helped."""
 
 
-class BroadsheetApp(Guarded, Keyed, App[None]):
+class BroadsheetApp(Guarded, Keyed, Framed, App[None]):
     """The terminal browser."""
 
     TITLE = "Broadsheet"
@@ -94,8 +95,7 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
         """
         self._wanted_theme = theme or settings.looks.theme
         self._own_themes = {each.name: own_theme(each) for each in settings.looks.themes}
-        quiet = clicks_only(self.get_driver_class()) if wants_clicks_only(settings.looks.mouse) else None
-        super().__init__(driver_class=quiet)
+        super().__init__(driver_class=ClicksOnly if wants_clicks_only(settings.looks.mouse) else PacedDriver)
         self.keymap = settings.keymap
         self.glyphs = Glyphs.choose(os.environ, settings.looks.signs)
         ScrollBar.renderer = PlainBar if self.glyphs is Glyphs.ASCII else RuleBar
@@ -135,6 +135,7 @@ class BroadsheetApp(Guarded, Keyed, App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Paint everything anew: a terminal shrunk and grown again has lost what it showed."""
+        self.forget_shown()
         if self._browse is not None and self._browse.is_settled:
             self.screen.refresh()
 

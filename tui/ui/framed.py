@@ -1,0 +1,72 @@
+"""The app's part of painting: what Textual has composed goes into the frame, which the driver sends."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rich.color import ColorSystem
+from rich.console import RenderableType
+from rich.segment import Segment
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.screen import Screen
+
+from tui.ui.driver import PacedDriver
+
+if TYPE_CHECKING:
+    _Mixin = App[None]
+else:
+    _Mixin = object
+
+_Piece = tuple[int, int, Iterable[Segment]]
+"""Column, line, and what stands from there on."""
+
+
+class Framed(_Mixin):
+    """For the app: the terminal is sent what differs, as fast as it takes it."""
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        driver = self._driver
+        if not isinstance(driver, PacedDriver) or not isinstance(renderable, (ChopsUpdate, LayoutUpdate)):
+            super()._display(screen, renderable)
+            return
+        if self._batch_count or not self._running or self._closed:
+            self.post_display_hook()
+            return
+        pieces = list(
+            _of_layout(renderable) if isinstance(renderable, LayoutUpdate) else _of_chops(renderable)
+        )
+        colours = self.console._color_system or ColorSystem.TRUECOLOR
+        driver.frame.fit(*self.size)
+        for column, line, segments in pieces:
+            driver.frame.put(column, line, segments, colours)
+        if any(map(_is_raw, pieces)):
+            driver.show_now()
+            super()._display(screen, renderable)
+            for _, line, _ in pieces:
+                driver.frame.forget_line(line)
+            return
+        driver.show(self.screen.outer_size.clamp_offset(self.cursor_position), has_sync=self._sync_available)
+        self.post_display_hook()
+
+    def forget_shown(self) -> None:
+        """Take it that the terminal shows anything, and paint all of it again."""
+        if isinstance(self._driver, PacedDriver):
+            self._driver.frame.forget()
+
+
+def _is_raw(piece: _Piece) -> bool:
+    """Tell whether there are sequences among the segments: pictures are, where a terminal can show them."""
+    return any(control or "\x1b" in text for text, _, control in piece[2])
+
+
+def _of_layout(update: LayoutUpdate) -> Iterator[_Piece]:
+    for line, strips in enumerate(update.strips, update.region.y):
+        yield update.region.x, line, [segment for strip in strips for segment in strip]
+
+
+def _of_chops(update: ChopsUpdate) -> Iterator[_Piece]:
+    """Give the chops that the spans touch, whole: lines are composed whole too."""
+    for line, start, stop in update.spans:
+        for end, (column, strip) in zip(update.chop_ends[line], update.chops[line].items(), strict=False):
+            if strip is not None and column < stop and end > start:
+                yield column, line, list(strip)
