@@ -13,6 +13,7 @@ import struct
 import subprocess
 import termios
 import time
+import tty
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -61,7 +62,9 @@ class Terminal:
         rows: int = 24,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
+        answers: bool = True,
     ) -> None:
+        self._answers = answers
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._unfinished = self._unasked = b""
@@ -113,6 +116,12 @@ class Terminal:
     def current_settings(self) -> list[Any]:
         """How the terminal is set now."""
         return termios.tcgetattr(self._slave)
+
+    def left_unread(self, timeout_s: float) -> bytes:
+        """Give what came from the keyboard within this time and the program has left to others."""
+        tty.setraw(self._slave)
+        readable, _, _ = select.select([self._slave], [], [], timeout_s)
+        return os.read(self._slave, 4096) if readable else b""
 
     def wait_for(self, text: str) -> None:
         """Wait until a text is on the screen."""
@@ -182,7 +191,7 @@ class Terminal:
         data = self._unasked + data
         cut = _UNFINISHED.search(data)
         self._unasked = data[cut.start() :] if cut else b""
-        for asked in _ASKED.finditer(data):
+        for asked in _ASKED.finditer(data) if self._answers else ():
             self._answer(asked)
 
     def _draw(self, data: bytes) -> None:

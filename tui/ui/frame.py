@@ -6,7 +6,8 @@ is the difference, 4 KB. Nor does it matter when: a terminal at the end of a slo
 the time it can take it, and never what was true before.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -18,6 +19,10 @@ from tui.ui.pens import PLAIN, Pen, blank, change, for_blank, pen_of
 _WORTH_A_MOVE = 4
 """So many cells that are right already are written again rather than passed over: to move costs as much."""
 
+_SINGLE = re.compile(
+    "[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25fc\u2605\u2606]*"
+)
+"""Latin, punctuation, arrows, lines and signs: each in one cell, to every terminal."""
 _JOINER = "\u200d"
 _EMOJI = "\U0001f000"
 """Terminals of different years disagree on how wide what comes from here on is."""
@@ -26,12 +31,14 @@ _EMOJI = "\U0001f000"
 class _Row:
     """One line of the screen; both lists have an entry a cell."""
 
-    __slots__ = ("pens", "texts")
+    __slots__ = ("is_disputed", "pens", "texts")
 
     def __init__(self, width: int) -> None:
         self.texts = [" "] * width
         """What stands in each cell; empty after a wide character."""
         self.pens = [PLAIN] * width
+        self.is_disputed = False
+        """Whether terminals may disagree on where some of it stands."""
 
 
 class Frame:
@@ -75,8 +82,13 @@ class Frame:
             return
         texts: list[str] = []
         pens: list[Pen] = []
+        is_disputed = False
         for text, style, _ in segments:
-            cells = text if text.isascii() and text.isprintable() else _cells(text)
+            if _SINGLE.fullmatch(text):
+                cells: Sequence[str] = text
+            else:
+                cells, some = _cells(text)
+                is_disputed = is_disputed or some
             texts += cells
             pens += [pen_of(style, colours)] * len(cells)
         stop = min(x + len(texts), self.width)
@@ -91,6 +103,7 @@ class Frame:
             texts[stop - x - 1] = " "
         row.texts[x:stop] = texts[: stop - x]
         row.pens[x:stop] = pens[: stop - x]
+        row.is_disputed = row.is_disputed or is_disputed
         self._due.add(y)
 
     def take_changes(self, room: int) -> str:
@@ -122,56 +135,75 @@ class Frame:
             left = stop
         if runs:
             held.texts[:], held.pens[:] = wanted.texts, wanted.pens
+            held.is_disputed = wanted.is_disputed
         return pen
 
 
 def _runs(wanted: _Row, held: _Row) -> list[tuple[int, int]]:
     """Find the stretches of cells that differ, first and one after the last, from left to right."""
-    runs: list[tuple[int, int]] = []
-    if wanted.texts == held.texts and wanted.pens == held.pens:
-        return runs
-    width = len(wanted.texts)
     cells = zip(wanted.texts, held.texts, wanted.pens, held.pens, strict=True)
-    for x, (text, old, pen, before) in enumerate(cells):
-        if text == old and (pen is before or (text == " " and blank(pen) == blank(before))):
-            continue
-        is_disputed = _is_disputed(text) or _is_disputed(old)  # it may reach further there than here
-        stop = width if is_disputed else x + 1
+    differing = [
+        x
+        for x, (text, old, pen, before) in enumerate(cells)
+        if text != old or (pen is not before and (text != " " or blank(pen) != blank(before)))
+    ]
+    if not differing:
+        return []
+    runs: list[tuple[int, int]] = []
+    for x in differing:
         if runs and x - runs[-1][1] <= _WORTH_A_MOVE:
-            runs[-1] = (runs[-1][0], max(stop, runs[-1][1]))
+            runs[-1] = (runs[-1][0], x + 1)
         else:
-            runs.append((x, stop))
-        if stop == width:
-            break
+            runs.append((x, x + 1))
+    if wanted.is_disputed or held.is_disputed:
+        runs = _to_the_end(runs, wanted.texts, held.texts)
     return [_whole(start, stop, wanted.texts, held.texts) for start, stop in runs]
 
 
-def _whole(start: int, stop: int, *rows: list[str]) -> tuple[int, int]:
+def _to_the_end(runs: list[tuple[int, int]], *rows: list[str]) -> list[tuple[int, int]]:
+    """From what is disputed on, write all that follows: it may reach further there than here."""
+    for place, (start, stop) in enumerate(runs):
+        if any(_is_disputed(text) for row in rows for text in row[max(0, start - 1) : stop]):
+            return [*runs[:place], (start, len(rows[0]))]
+    return runs
+
+
+def _whole(start: int, stop: int, one: list[str], other: list[str]) -> tuple[int, int]:
     """Widen a stretch so that it parts no wide character, none that is there and none to come."""
-    while start and any(row[start] == "" for row in rows):
+    while start and not (one[start] and other[start]):
         start -= 1
-    while stop < len(rows[0]) and any(row[stop] == "" for row in rows):
+    while stop < len(one) and not (one[stop] and other[stop]):
         stop += 1
     return start, stop
 
 
 def _write_cells(row: _Row, start: int, stop: int, pen: Pen, out: list[str]) -> Pen:
     """Write cells where the cursor stands; give the pen that is held then."""
-    was_disputed = False
-    for x in range(start, stop):
-        text, wanted = row.texts[x], row.pens[x]
-        if not text:
-            continue
-        is_disputed = _is_disputed(text)
-        if was_disputed and not is_disputed:
-            out.append(f"\x1b[{x + 1}G")
-        was_disputed = is_disputed
+    texts, pens = row.texts, row.pens
+    while start < stop:
+        wanted, end = pens[start], start + 1
+        while end < stop and pens[end] is wanted:
+            end += 1
+        text = "".join(_in_place(texts, start, end) if row.is_disputed else texts[start:end])
         if wanted is not pen:
-            target = for_blank(pen, wanted) if text == " " else wanted
+            target = for_blank(pen, wanted) if text.isspace() else wanted
             out.append(change(pen, target))
             pen = target
         out.append(text)
+        start = end
     return pen
+
+
+def _in_place(texts: list[str], start: int, end: int) -> Iterator[str]:
+    """Give what stands in cells; after what is disputed the cursor is set where it ought to be."""
+    for x in range(start, end):
+        if texts[x] and x and _is_disputed(_before(texts, x)) and not _is_disputed(texts[x]):
+            yield f"\x1b[{x + 1}G"
+        yield texts[x]
+
+
+def _before(texts: list[str], x: int) -> str:
+    return texts[x - 1] or texts[x - 2]
 
 
 def _is_disputed(text: str) -> bool:
@@ -180,8 +212,8 @@ def _is_disputed(text: str) -> bool:
 
 
 @lru_cache(2048)
-def _cells(text: str) -> tuple[str, ...]:
-    """Part a text into what stands in each cell."""
+def _cells(text: str) -> tuple[tuple[str, ...], bool]:
+    """Part a text into what stands in each cell; tell too whether some of it is disputed."""
     clusters: list[str] = []
     is_joined = False
     for char in text:
@@ -194,4 +226,4 @@ def _cells(text: str) -> tuple[str, ...]:
     cells: list[str] = []
     for cluster in clusters:
         cells += [cluster, *[""] * (min(2, cell_len(cluster)) - 1)]
-    return tuple(cells)
+    return tuple(cells), any(map(_is_disputed, cells))
