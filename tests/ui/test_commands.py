@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.widgets import Input
 
 from tests.ui.browsing import browsing
 from tui.core.archives import Archive
@@ -151,3 +152,17 @@ async def test_a_theme_is_shown_while_it_is_chosen_and_taken_back(
         assert reader.app.theme == before
         await reader.press("colon", *"colours", "enter", *"contrast", "enter")
         assert reader.app.theme == "broadsheet-contrast"
+
+
+async def test_enter_and_escape_pressed_at_once_leave_the_palette_and_nothing_below_it(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    async with browsing(library, scope, (120, 40)) as reader:
+        await reader.press("colon", *"one line")
+        palette = reader.app.screen
+        assert isinstance(palette, Chooser)
+        palette.words.post_message(Input.Submitted(palette.words, palette.words.value))
+        palette.action_leave()
+        await reader.press("down")
+        assert reader.app.screen is reader.screen
+        assert not reader.app.failures

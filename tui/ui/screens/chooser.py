@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.ui.bindings import bindings
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import LeftOnce
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
 from tui.ui.row_lines import Part
@@ -105,7 +105,7 @@ class ChoiceList(LineList):
         self.post_message(self.Clicked())
 
 
-class Chooser(Guarded, ModalScreen[str | None]):
+class Chooser(LeftOnce, ModalScreen[str | None]):
     """Gives back the value that was chosen, or None."""
 
     CSS_PATH = sheets("chooser")

@@ -13,7 +13,7 @@ from tui.core.headlines import Span, words_in, words_missing
 from tui.core.opened import Opened
 from tui.ui import present
 from tui.ui.bindings import bindings
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import Guarded, LeftOnce
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.layout import Parts
 from tui.ui.page.lines import BLANK, Line, Piece, cells
@@ -101,7 +101,7 @@ def _beside(left: Line, right: Line, width: int, glyphs: Glyphs) -> Line:
     return Line((*left.pieces, gap, Piece(f"{glyphs.column} ", "faint"), *right.pieces))
 
 
-class CompareScreen(Guarded, Screen[None]):
+class CompareScreen(LeftOnce, Screen[None]):
     """Shows them until a key leads back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from tui.core.errors import BroadsheetError
 from tui.core.figures import Figures, Step
 from tui.ui.bindings import bindings
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import LeftOnce
 from tui.ui.figure_entries import figure_entries, summary
 from tui.ui.glyphs import Glyphs
 from tui.ui.widgets.entry_list import EntryList
@@ -24,7 +24,7 @@ from tui.ui.widgets.title_line import TitleLine
 Count = Callable[[Step | None, Callable[[], bool]], Figures | None]
 
 
-class FiguresScreen(Guarded, Screen[str]):
+class FiguresScreen(LeftOnce, Screen[str]):
     """Gives back the text of a narrower query; None when left."""
 
     class Counted(Message):

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from tui.around import Like
 from tui.ui.bindings import bindings
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import LeftOnce
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
 from tui.ui.present import day
@@ -34,7 +34,7 @@ def like_entries(likes: Sequence[Like], width: int, glyphs: Glyphs) -> list[Entr
     return entries
 
 
-class LikesScreen(Guarded, Screen[str]):
+class LikesScreen(LeftOnce, Screen[str]):
     """Gives back the key of the article to be read; None when left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("likes")]

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from tui.library import Opened
 from tui.ui.bindings import bindings
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import Guarded, LeftOnce
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.lines import Target
@@ -133,7 +133,7 @@ class LinkList(Guarded, LineList):
             self.post_message(self.Chosen(self._entries[self.cursor].target))
 
 
-class LinksScreen(Guarded, Screen[Target]):
+class LinksScreen(LeftOnce, Screen[Target]):
     """Gives back what was chosen: an article around this one by its place, or an address; None when left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("links")]

@@ -14,7 +14,7 @@ from textual.widgets.text_area import Edit, EditResult
 from tui.core.clean import clean
 from tui.ui.answers import check_note, note_in
 from tui.ui.bindings import bindings, keymap_of
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import LeftOnce
 from tui.ui.glyphs import Glyphs
 from tui.ui.styles import sheets
 from tui.ui.widgets.hints import Hints
@@ -34,7 +34,7 @@ class NoteArea(TextArea):
         return super().edit(replace(edit, text=clean(edit.text, lines=True)))
 
 
-class NoteForm(Guarded, ModalScreen[str | None]):
+class NoteForm(LeftOnce, ModalScreen[str | None]):
     """Gives back the note, empty to take it away; None when it stays as it was."""
 
     CSS_PATH = sheets("prompt")

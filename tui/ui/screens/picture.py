@@ -10,7 +10,7 @@ from textual.widgets import Label
 
 from tui.ui import present
 from tui.ui.bindings import bindings
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import LeftOnce
 from tui.ui.glyphs import Glyphs
 from tui.ui.styles import sheets
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.web.picture import Picture
 
 
-class PictureScreen(Guarded, ModalScreen[None]):
+class PictureScreen(LeftOnce, ModalScreen[None]):
     """Shows one picture until any key that leaves."""
 
     CSS_PATH = sheets("picture")

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from tui.core.profiles import Profile
 from tui.ui.bindings import bindings
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import LeftOnce
 from tui.ui.glyphs import Glyphs
 from tui.ui.present import days
 from tui.ui.profile_entries import Lead, own_term, profile_entries
@@ -19,7 +19,7 @@ from tui.ui.widgets.hints import Hints
 from tui.ui.widgets.title_line import TitleLine
 
 
-class ProfileScreen(Guarded, Screen[str]):
+class ProfileScreen(LeftOnce, Screen[str]):
     """Gives back the text of a query that the list is to show; None when left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("profile")]

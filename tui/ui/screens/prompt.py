@@ -13,7 +13,7 @@ from textual.widgets import Input, Label
 from tui.core.clean import clean
 from tui.ui.answers import Candidate, completed, matching
 from tui.ui.bindings import bindings
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import LeftOnce
 from tui.ui.glyphs import Glyphs
 from tui.ui.styles import sheets
 from tui.ui.widgets.candidate_lines import CandidateLines
@@ -48,7 +48,7 @@ class Question(NamedTuple):
     """Between several answers; empty for one."""
 
 
-class Prompt(Guarded, ModalScreen[str | None]):
+class Prompt(LeftOnce, ModalScreen[str | None]):
     """Gives back a clean text that the check has nothing against, or None."""
 
     CSS_PATH = sheets("prompt")

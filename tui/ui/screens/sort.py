@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.core.query import Sort, SortKey
 from tui.ui.bindings import bindings, keymap_of
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import LeftOnce
 from tui.ui.cells import ends, fit
 from tui.ui.glyphs import Glyphs
 from tui.ui.row_lines import Part
@@ -85,7 +85,7 @@ def taken(index: int, now: Sort) -> Sort:
     return now._replace(descending=not now.descending) if sort.key == now.key else sort
 
 
-class SortMenu(Guarded, ModalScreen[Sort | None]):
+class SortMenu(LeftOnce, ModalScreen[Sort | None]):
     """A small menu over the browse screen."""
 
     CSS_PATH = sheets("sort")

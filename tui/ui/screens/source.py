@@ -11,7 +11,7 @@ from textual.screen import Screen
 from tui.core.article import Problem
 from tui.library import Opened
 from tui.ui.bindings import bindings
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import Guarded, LeftOnce
 from tui.ui.glyphs import Glyphs
 from tui.ui.page.layout import Parts
 from tui.ui.page.lines import BLANK, Line, Piece
@@ -93,7 +93,7 @@ class SourcePage(Guarded, SearchedPage):
         return [Piece(name[1], "muted"), Piece(name[2])] if name else [Piece(text)]
 
 
-class SourceScreen(Guarded, Screen[None]):
+class SourceScreen(LeftOnce, Screen[None]):
     """Shows it until a key leads back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("source")]

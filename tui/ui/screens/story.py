@@ -13,7 +13,7 @@ from tui.core.opened import Opened
 from tui.core.row import Row
 from tui.core.stories import Member, Story
 from tui.ui.bindings import bindings, keymap_of
-from tui.ui.boundary import Guarded
+from tui.ui.boundary import LeftOnce
 from tui.ui.glyphs import Glyphs
 from tui.ui.story_entries import time_line, who_was_first
 from tui.ui.story_lines import figures
@@ -39,7 +39,7 @@ class Acts(NamedTuple):
     """Copy the address that is the key of an article."""
 
 
-class StoryScreen(Guarded, Screen[str]):
+class StoryScreen(LeftOnce, Screen[str]):
     """Gives back the key of the article to be read; None when left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("story")]
