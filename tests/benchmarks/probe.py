@@ -9,7 +9,7 @@ import select
 import statistics
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,12 +41,12 @@ class Press(NamedTuple):
 class Probe(Terminal):
     """A terminal that notes when bytes came."""
 
-    def __init__(self, argv: Sequence[str | Path]) -> None:
+    def __init__(self, argv: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> None:
         self.started_at = time.perf_counter()
         self.came_at = self.started_at
         self.came = 0
         self._undrawn: deque[tuple[float, bytes]] = deque()
-        super().__init__(argv, columns=COLUMNS, rows=ROWS, env={"TEXTUAL_ANIMATIONS": "none"})
+        super().__init__(argv, columns=COLUMNS, rows=ROWS, env={"TEXTUAL_ANIMATIONS": "none", **(env or {})})
 
     def _read(self, timeout_s: float) -> bool:
         """Draw the next piece that came; tell whether there was one."""

@@ -1,0 +1,194 @@
+"""One browser in a pseudo-terminal, used at random."""
+
+import random
+import statistics
+import time
+from collections import Counter, deque
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.probe import COLUMNS, ROWS, Probe
+from tests.benchmarks.rows import PYTHON
+from tests.soak.acts import choose
+from tests.soak.vitals import Sample, children_of, descriptors_of
+
+_ESCAPE, _LIST = "\x1b", "\x1bOR"
+_SIZES = ((120, 40), (120, 40), (100, 30), (80, 24), (160, 50), (40, 12), (20, 5))
+_KEYS = 7
+"""Presses of `j` for a sample of the lag."""
+_MEMORY = 40
+"""Acts that are told when something broke."""
+
+
+class BrokenError(Exception):
+    """The browser has ended, or does not answer."""
+
+
+class Session:
+    """Acts by a seed, and now and then a look at the browser at rest."""
+
+    def __init__(self, work: Path, archive: Path, seed: int) -> None:
+        self.acts: Counter[str] = Counter()
+        self.last: deque[str] = deque(maxlen=_MEMORY)
+        """The newest acts, each with its keys."""
+        self.acknowledged: list[str] = []
+        """Tags that the screen said were put on."""
+        self.samples: list[Sample] = []
+        self._work, self._chance = work, random.Random(seed)
+        self._temporary = work / "temporary"
+        self._temporary.mkdir()
+        self.library = work / "library"
+        self._probe = Probe(
+            [PYTHON, "-m", "tui", "--library", self.library, "--offline", archive],
+            env={"TMPDIR": str(self._temporary), "HOME": str(work), "SSH_TTY": "/dev/null"},
+        )
+        self._begun_at = time.monotonic()
+
+    def __enter__(self) -> "Session":
+        self._probe.__enter__()
+        self._probe.wait_for("articles")
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._probe.__exit__(None, None, None)
+
+    @property
+    def since_s(self) -> float:
+        """Seconds since the start."""
+        return time.monotonic() - self._begun_at
+
+    @property
+    def screen(self) -> str:
+        """What is on the screen now."""
+        return self._probe.text
+
+    # --- acting
+    def act(self) -> None:
+        """Do one thing."""
+        if self._chance.random() < 0.06:
+            size = self._chance.choice(_SIZES)
+            self._note("resize", str(size))
+            self._probe.resize(*size)
+            self._settle(0.2)
+            return
+        name, beats = choose(self._chance)
+        sent = list(beats)
+        self._note(name, repr(sent))
+        self.acts[name] += 1
+        for keys in sent:
+            self._send(keys)
+            if self._chance.random() < 0.7:
+                self._settle(0.03)
+        if self._chance.random() < 0.7:
+            self._go_home()
+
+    def mark(self) -> None:
+        """Put a tag on that there was not before, and see it acknowledged."""
+        self._come_to_rest()
+        tag = f"soak{len(self.acknowledged)}"
+        self._note("tag", tag)
+        self._send("t")
+        self._settle(0.3)
+        self._send(tag)
+        self._settle(0.3)
+        self._send("\r")
+        self._probe.wait_until(
+            lambda: f"tagged {tag}" in self._probe.text or self._is_over, "the tag to be told"
+        )
+        self._check_alive()
+        self.acknowledged.append(tag)
+
+    def sample(self) -> Sample:
+        """Go to the top of the whole list, come to rest, and measure."""
+        self._come_to_rest()
+        pace = _pace_ms()
+        lag = statistics.median(self._probe.press("j").ms for _ in range(_KEYS))
+        pace = statistics.median((pace, _pace_ms(), _pace_ms()))
+        pid = self._probe.process.pid
+        log, wal = self.library / "state" / "broadsheet.log", self.library / "cache" / "index.db-wal"
+        self.samples.append(
+            Sample(
+                self.since_s,
+                self._probe.rss_mb(),
+                descriptors_of(pid),
+                len(list(Path(f"/proc/{pid}/task").iterdir())),
+                len(children_of(pid)),
+                lag,
+                pace,
+                sum(1 for _ in self._temporary.rglob("*")),
+                _size(log),
+                _size(wal) / 1e6,
+            )
+        )
+        self._probe.output = b""  # would be the largest thing of all
+        return self.samples[-1]
+
+    def leave(self) -> int:
+        """Leave as a reader would; give the exit code."""
+        self._come_to_rest()
+        self._send("q")
+        return self._probe.wait_end()
+
+    def is_shown_whole(self) -> bool:
+        """Tell whether the screen is what a fresh painting makes of it: nothing was left out or left over."""
+        self._come_to_rest()
+        self._settle(6)  # toasts go
+        before = self._probe.lines
+        self._probe.resize(COLUMNS + 1, ROWS)
+        self._settle(1)
+        self._probe.resize(COLUMNS, ROWS)
+        self._settle(1)
+        return before == self._probe.lines
+
+    def lost_tags(self) -> Iterator[str]:
+        """Give the tags that were acknowledged and that no journal has."""
+        journals = "".join(path.read_text() for path in (self.library / "state").glob("journal-*.jsonl"))
+        yield from (tag for tag in self.acknowledged if f'"tag:{tag}"' not in journals)
+
+    # --- underneath
+    def _note(self, name: str, what: str) -> None:
+        self.last.append(f"{self.since_s:7.1f} s  {name}: {what}")
+
+    def _come_to_rest(self) -> None:
+        """Be at the list of everything, at its top, on a screen of the usual size."""
+        if (self._probe._screen.columns, self._probe._screen.lines) != (COLUMNS, ROWS):
+            self._probe.resize(COLUMNS, ROWS)
+        self._go_home()
+        for key in ("F", "g"):
+            self._send(key)
+            self._settle(0.3)
+
+    def _go_home(self) -> None:
+        """Leave whatever is open; Escape stands alone, else it would be the beginning of another key."""
+        for _ in range(4):
+            self._send(_ESCAPE)
+            self._settle(0.11)
+        self._send(_LIST)
+        self._settle(0.1)
+
+    def _send(self, keys: str) -> None:
+        self._check_alive()
+        self._probe.write(keys.encode())
+
+    def _settle(self, quiet_s: float) -> None:
+        """Wait until nothing has come for a while."""
+        self._probe.quiet(quiet_s)
+
+    @property
+    def _is_over(self) -> bool:
+        return self._probe.process.poll() is not None
+
+    def _check_alive(self) -> None:
+        if self._is_over:
+            raise BrokenError(f"the browser ended with {self._probe.process.returncode}")
+
+
+def _pace_ms() -> float:
+    """Time a fixed piece of work."""
+    start = time.perf_counter()
+    sum(number * number for number in range(60_000))
+    return (time.perf_counter() - start) * 1000
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
