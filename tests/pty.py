@@ -113,6 +113,11 @@ class Terminal:
         """What stands in each cell of a line; a wide character leaves the cell after it empty."""
         return [self._screen.buffer[line][column].data for column in range(self._screen.columns)]
 
+    def looks(self, line: int) -> list[tuple[str, object]]:
+        """What stands in each cell of a line, and how it looks."""
+        cells = (self._screen.buffer[line][column] for column in range(self._screen.columns))
+        return [(cell.data, cell[1:]) for cell in cells]
+
     def current_settings(self) -> list[Any]:
         """How the terminal is set now."""
         return termios.tcgetattr(self._slave)

@@ -23,6 +23,7 @@ from tests.benchmarks.figures import Measured, keep, lines
 from tests.benchmarks.file_rows import indexing
 from tests.benchmarks.fill import fill_library
 from tests.benchmarks.generate import write_archive
+from tests.benchmarks.line_rows import line
 from tests.benchmarks.peer_rows import peers
 from tests.benchmarks.reasons import reasons
 from tests.benchmarks.rows import Bench
@@ -34,6 +35,7 @@ from tests.benchmarks.web_rows import fetching
 MEASURES = (
     start_up,
     keys,
+    line,
     opening,
     commands,
     searches,

@@ -20,7 +20,7 @@ from tests.soak.vitals import Finding, judge
 def main() -> int:
     """Run it and tell how it went."""
     arguments = _arguments()
-    with tempfile.TemporaryDirectory(prefix="broadsheet-soak-") as folder:
+    with tempfile.TemporaryDirectory(prefix="broadsheet-soak-", ignore_cleanup_errors=True) as folder:
         archive = Path(folder, "archive")
         for count in write_archive(archive, arguments.articles):
             _progress(f"making {arguments.articles:,} articles: {count:,}")
@@ -30,13 +30,13 @@ def main() -> int:
         findings = judge(session.samples)
         faults += [_sentence(each) for each in findings if each.is_broken]
         _summary(session, upheaval, findings)
-    if not faults:
-        print("Nothing grew, lagged or was lost.")
-        return 0
-    print(f"\nBroken with --seed {arguments.seed} --articles {arguments.articles}:")
-    print("".join(f"- {fault}\n" for fault in faults))
-    print("The last acts:\n" + "\n".join(session.last))
-    return 1
+        if not faults:
+            print("Nothing grew, lagged or was lost.")
+            return 0
+        print(f"\nBroken with --seed {arguments.seed} --articles {arguments.articles}:")
+        print("".join(f"- {fault}\n" for fault in faults))
+        print("The last acts:\n" + "\n".join(session.last), flush=True)
+        return 1
 
 
 def _arguments() -> argparse.Namespace:

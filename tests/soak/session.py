@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks.probe import COLUMNS, ROWS, Probe
+from tests.benchmarks.probe import COLUMNS, ROWS, Press, Probe
 from tests.benchmarks.rows import PYTHON
 from tests.soak.acts import choose
 from tests.soak.vitals import Sample, children_of, descriptors_of
@@ -102,7 +102,9 @@ class Session:
         """Go to the top of the whole list, come to rest, and measure."""
         self._come_to_rest()
         pace = _pace_ms()
-        lag = statistics.median(self._probe.press("j").ms for _ in range(_KEYS))
+        pressed = Press.median([self._probe.press("j") for _ in range(_KEYS)])
+        if not pressed.bytes:
+            raise BrokenError("j moves nothing in the list of everything")
         pace = statistics.median((pace, _pace_ms(), _pace_ms()))
         pid = self._probe.process.pid
         log, wal = self.library / "state" / "broadsheet.log", self.library / "cache" / "index.db-wal"
@@ -113,7 +115,7 @@ class Session:
                 descriptors_of(pid),
                 len(list(Path(f"/proc/{pid}/task").iterdir())),
                 len(children_of(pid)),
-                lag,
+                pressed.ms,
                 pace,
                 sum(1 for _ in self._temporary.rglob("*")),
                 _size(log),
