@@ -8,7 +8,7 @@ _WORDS = (
     '"of the"', "has:related", "date:2025", "title:(", "zzzz", "café", "sort:-heat",
 )  # fmt: skip
 _DOWN, _UP, _PAGE_DOWN, _PAGE_UP = "\x1b[B", "\x1b[A", "\x1b[6~", "\x1b[5~"
-_ENTER, _ESCAPE, _TAB, _BACKSPACE, _CTRL_S = "\r", "\x1b", "\t", "\x7f", "\x13"
+_ENTER, _ESCAPE, _TAB, _BACKSPACE, _CTRL_S = "\r", "\x1b[27u", "\t", "\x7f", "\x13"
 
 Beats = Iterator[str]
 """Keys, each sent when the one before has been answered; several in one text are sent at once."""
