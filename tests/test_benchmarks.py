@@ -7,19 +7,21 @@ from email.message import EmailMessage
 from email.policy import default
 from itertools import islice
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import feedparser
 import pytest
 
 from tests.benchmarks.figures import Measured, keep, kept, lines
 from tests.benchmarks.fill import fill_library
-from tests.benchmarks.generate import file_text, make, write_archive
+from tests.benchmarks.generate import by_months, file_text, make, write_archive
 from tests.benchmarks.peer_rows import peers
 from tests.benchmarks.peers import write_feed, write_mail
 from tests.benchmarks.probe import Press, Probe
 from tests.benchmarks.rows import Bench, Row, Spent, in_turn, medians, p95, spend
 from tests.benchmarks.stages import NAMES, stages
 from tests.benchmarks.typed_rows import ORDERS, is_words, plain, typing
+from tests.benchmarks.watched import watch
 from tui.config.paths import folders_in
 from tui.core.query import Query
 from tui.core.reading import read_article
@@ -90,7 +92,7 @@ def test_a_whole_archive_is_kept_and_an_unfinished_one_is_made_again(tmp_path: P
     folder = tmp_path / "archive"
     next(islice(write_archive(folder, 1500), 1), None)  # ends after 1,000
     assert len(files_of(folder)) < 1500
-    assert len(list(write_archive(folder, 1500))) == 1
+    assert list(write_archive(folder, 1500)) == [1000, 1500]
     assert len(files_of(folder)) == 1500
     assert list(write_archive(folder, 1500)) == []
 
@@ -111,6 +113,20 @@ def test_an_archive_by_month_has_the_same_files_in_folders_of_months(tmp_path: P
         Path(name).name: data for name, data in flat.items()
     }
     assert "_news/2026-05" in {str(Path(name).parent) for name in deep}
+    assert by_months(tmp_path / "False") == len({Path(name).parent for name in deep})
+    assert files_of(tmp_path / "False") == deep
+    assert list(write_archive(tmp_path / "False", 50, by_month=True)) == []
+
+
+def test_a_command_is_watched_with_the_processes_below_it() -> None:
+    hold = "held = bytearray({} << 20); import time; time.sleep(0.5)"
+    inner = hold.format(60)
+    outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {inner!r}])"
+    seen = watch([sys.executable, "-c", outer])
+    assert 0 < seen.peak_mb < 60 < seen.peak_below_mb < 120
+    assert seen.wall_s > 0.5 > seen.cpu_s > 0
+    with pytest.raises(CalledProcessError):
+        watch([sys.executable, "-c", "raise SystemExit(3)"])
 
 
 def test_a_filled_library_lists_and_finds_its_articles(tmp_path: Path) -> None:

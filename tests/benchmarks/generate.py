@@ -11,19 +11,30 @@ hundred related entries 95 stay in their cluster and 4 have no address.
 import argparse
 import base64
 import json
+import os
 import random
+import re
 import shutil
 from bisect import bisect
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate
+from multiprocessing import get_context
 from pathlib import Path
 
 FORMAT = 2
 """Raised when the same numbers give other articles than before, so that what is kept is made again."""
 
+_PART = 1_000
+"""Articles that a process writes at a time."""
+
+_FEW = 20_000
+"""Articles for which no processes are started."""
+
+_DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-")
 _END = datetime(2026, 6, 1, tzinfo=UTC)
 _YEARS_OF_A_MILLION = 25
 _SYLLABLES = (
@@ -236,21 +247,46 @@ def write_archive(folder: Path, count: int, seed: int = 7, *, by_month: bool = F
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     done.write_text("unfinished")
-    known: set[Path] = set()
-    for number in range(count):
-        made = make(seed, number)
-        place = folder / "_news" / _month(made) if by_month else folder / "_news"
-        if place not in known:
-            place.mkdir(parents=True, exist_ok=True)
-            known.add(place)
-        (place / file_name(made)).write_bytes(file_text(seed, made).encode())
-        if number % 1000 == 999:
-            yield number + 1
+    parts = [range(start, min(start + _PART, count)) for start in range(0, count, _PART)]
+    write = partial(_write_part, folder / "_news", seed, by_month)
+    if count <= _FEW:
+        yield from map(write, parts)
+    else:
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+            yield from pool.map(write, parts)
     done.write_text(mark)
 
 
-def _month(made: Made) -> str:
-    return f"{made.published:%Y-%m}" if made.published else "undated"
+def _write_part(folder: Path, seed: int, by_month: bool, numbers: range) -> int:
+    """Write some articles; gives the number after the last."""
+    for number in numbers:
+        made = make(seed, number)
+        name = file_name(made)
+        place = folder / _month(name) if by_month else folder
+        place.mkdir(parents=True, exist_ok=True)
+        (place / name).write_bytes(file_text(seed, made).encode())
+    return numbers.stop
+
+
+def by_months(folder: Path) -> int:
+    """Move the files of an archive that lie in one folder into a folder for each month; gives how many."""
+    mark = (folder / ".made").read_text()
+    (folder / ".made").write_text("unfinished")
+    known: set[str] = set()
+    with os.scandir(folder / "_news") as entries:
+        names = [entry.name for entry in entries if entry.is_file()]
+    for name in names:
+        month = _month(name)
+        if month not in known:
+            known.add(month)
+            (folder / "_news" / month).mkdir(exist_ok=True)
+        (folder / "_news" / name).rename(folder / "_news" / month / name)
+    (folder / ".made").write_text(mark.replace("False", "True"))
+    return len(known)
+
+
+def _month(name: str) -> str:
+    return name[:7] if _DATED.match(name) else "undated"
 
 
 def main() -> None:

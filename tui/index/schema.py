@@ -8,8 +8,8 @@ below all dates. Keys are looked up by `key_id`, the first 64 bits of their BLAK
 what is only shown lies in `card`. A name stands once, with its folded words: the rows hold its number, and
 the number of their whole list where there are several (topics, authors), as few lists differ.
 
-`fts` follows `text` by triggers where a text goes or changes, as it must be told the old words. Those that come
-are told by whoever writes them, many with one statement: a trigger for each takes a fifth more time.
+`fts` follows `text` by triggers where a text goes or changes, as it must be told the old words. Of texts that
+come it is told by whoever writes them, with one statement for many: a trigger for each takes a fifth longer.
 """
 
 VERSION = 4
