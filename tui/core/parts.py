@@ -1,5 +1,7 @@
 """Parts of an article that are maps of their own: provider, images, related entries, actions, a person."""
 
+from functools import lru_cache
+
 from tui.core.article import (
     Account,
     Action,
@@ -17,6 +19,7 @@ from tui.core.urls import canonical, resolve
 _IMAGE = frozenset(("url", "width", "height", "title", "attribution", "isCached"))
 _ORGANISATION = frozenset(("name", "domain", "images"))
 _PROVIDER = frozenset(("name", "domain", "images", "authors", "publishers"))
+_NAMED = frozenset(("name", "domain"))
 _RELATED = frozenset(
     (
         *("title", "excerpt", "publishedDateTime", "webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl"),
@@ -65,6 +68,8 @@ def read_provider(fields: Fields, site: Site) -> Provider:
     if provider is None:
         return Provider()
     tree = provider.tree
+    if tree.keys() <= _NAMED:
+        return _named(provider.raw("name"), provider.raw("domain"))
     provider.keep_unknown(_PROVIDER)
     publishers = provider.maps("publishers") if "publishers" in tree else ()
     return Provider(
@@ -74,6 +79,12 @@ def read_provider(fields: Fields, site: Site) -> Provider:
         read_names(provider, "authors") if "authors" in tree else (),
         tuple([read_organisation(item, site) for item in publishers]),
     )
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str, domain: str) -> Provider:
+    """Give what nearly all providers are; an archive has few of them, named again and again."""
+    return Provider(plain(name), plain(domain))
 
 
 def read_organisation(fields: Fields, site: Site) -> Organisation:
