@@ -6,7 +6,7 @@ written as it comes, newest first, would make a segment of every article.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.core.record import Record, Texts
@@ -21,8 +21,7 @@ _INSERT_ARTICLE = (
     f" VALUES ({', '.join('?' * 21)})"
 )
 _NO_ID = -1
-_ROWS_AT_ONCE = 5_000
-"""Rows of one statement: six values each must stay below SQLite's limit of 32,766 bound values."""
+"""Id of an article that has none yet."""
 
 
 class Shown(NamedTuple):
@@ -200,16 +199,19 @@ class ArticleRows:
         savepoint: row by row it would make a segment of every article (400 a second instead of 10,000).
         """
         columns, theirs = (", ".join(prefix + name for name in TEXT_COLUMNS) for prefix in ("", "t."))
-        for part in _pieces(sorted(gone)):
-            self._db.execute(f"DELETE FROM text WHERE id IN ({','.join('?' * len(part))})", part)
-        for part in _pieces(sorted(new)):
-            values = [value for row_id in part for value in (row_id, *new[row_id])]
-            rows = ",".join(["(?,?,?,?,?,?)"] * len(part))
-            self._db.execute(f"INSERT INTO text (id, {columns}) VALUES {rows}", values)
+        if gone:
+            self._db.execute(
+                "DELETE FROM text WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(gone)),)
+            )
+        if new:
+            self._db.executemany(
+                f"INSERT INTO text (id, {columns}) VALUES (?, ?, ?, ?, ?, ?)",
+                [(row_id, *new[row_id]) for row_id in sorted(new)],
+            )
             self._db.execute(
                 f"INSERT INTO fts (rowid, {columns}) SELECT t.id, {theirs} FROM json_each(?) j"
                 " CROSS JOIN text t ON t.id=j.value",
-                (json.dumps(part),),
+                (json.dumps(sorted(new)),),
             )
 
     def _fold_archives(self, numbers: set[int]) -> None:
@@ -224,8 +226,3 @@ class ArticleRows:
             for at, (row_id, shadow) in enumerate(rows):
                 if shadow != (at > 0):
                     self._db.execute("UPDATE article SET shadow=? WHERE id=?", (int(at > 0), row_id))
-
-
-def _pieces(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), _ROWS_AT_ONCE):
-        yield ids[start : start + _ROWS_AT_ONCE]
