@@ -4,6 +4,9 @@ By ECMA-48, xterm's `ctlseqs`, the manuals of the VT series, and the documents o
 tmux and the consoles of Linux and Windows.
 """
 
+Cases = dict[str, str | tuple[str, ...]]
+"""Class to its text, or to several that differ in a value only."""
+
 _C0 = (
     "null, start of heading, start of text, end of text, end of transmission, enquiry, acknowledge, bell, "
     "backspace, tab, line feed, line tab, form feed, carriage return, shift out, shift in, data link "
@@ -183,7 +186,7 @@ _WRITTEN = {
     "by Markdown": "\\\x1b\\[2J", "by a name of HTML": "&lbrack;2J&Tab;&NewLine;", "by roff": "\\fB\\[u001B]",
     "by printf": "%b%c\\0033", "in UTF-16's manner": "\\ud800\\udc1b",
 }  # fmt: skip
-_BYTES = {
+_BYTES: Cases = {
     "C1 as a byte": tuple(f"be{chr(0xDC00 + code)}31mfore" for code in range(0x80, 0xA0)),
     "an overlong escape": "\udcc0\udc9b[2J", "an overlong NUL": "\udcc0\udc80",
     "an overlong slash": "\udce0\udc80\udcaf", "four bytes overlong": "\udcf0\udc80\udc80\udc9b",
@@ -200,7 +203,6 @@ _BYTES = {
     "EBCDIC": "\udcc8\udc85\udc93\udc93\udc96", "mojibake": "Ã©â€™", "mojibake twice": "ÃƒÂ©",
     "replaced": "caf\ufffd",
 }  # fmt: skip
-Cases = dict[str, str | tuple[str, ...]]
 
 
 def controls() -> Cases:

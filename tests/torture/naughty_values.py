@@ -2,7 +2,7 @@
 
 from tests.torture.naughty_controls import Cases
 
-_SCALARS = {
+_SCALARS: Cases = {
     "nothing": ("null", "Null", "~"), "true": ("true", "TRUE", "yes", "on", "y"),
     "false": ("false", "No", "OFF", "n"), "zero": "0", "minus zero": "-0", "octal of old": "007",
     "hexadecimal": "0x1F", "octal": "0o17", "binary": "0b11", "underscores": "1_000", "exponent": "1e3",
@@ -84,7 +84,7 @@ _ADDRESSES = {
     "brackets": "https://example.org/[x]{y}(z)<w>", "option": "-https://example.org/", "query alone": "?x=y",
     "fragment alone": "#x", "words": "see below",
 }  # fmt: skip
-_PATHS = {
+_PATHS: Cases = {
     "up": "../../../etc/passwd", "up with backslashes": "..\\..\\x", "up coded": "%2e%2e%2fx",
     "up coded twice": "%252e%252e/", "up of full width": "．．／x", "dots": "..", "dot": ".",
     "absolute": "/etc/passwd", "home": "~/x", "home of another": "~root/x", "variable": "$HOME/x",
@@ -124,7 +124,7 @@ _QUESTIONS = {
     "injection by union": "x' UNION SELECT 1--", "pragma": "1;PRAGMA user_version=9", "wildcards": "% _ ?",
     "bound": "?1 :x @y", "comment": "a -- b /* c */", "backslash": "\\'; --", "blob": "x'00'",
 }  # fmt: skip
-_RECORDS = {
+_RECORDS: Cases = {
     "formula": "=1+1", "formula by a sign": ("+1+2", "-1+2", "@SUM(1)"),
     "command of a sheet": "=cmd|' /C x'!A1", "formula after a tab": "\t=1", "commas": "a,b",
     "quotes of a sheet": 'a"b""c', "JSON": '{"a":1}', "JSON without an end": "[1,2",
@@ -153,12 +153,12 @@ def values() -> Cases:
     """Give every class with its text, or with several that differ in a value only."""
     cases: Cases = {}
     families: dict[str, Cases] = {
-        "scalar": dict(_SCALARS),
+        "scalar": _SCALARS,
         "time": dict(_TIMES),
         "address": dict(_ADDRESSES),
-        "path": dict(_PATHS),
+        "path": _PATHS,
         "question": dict(_QUESTIONS),
-        "record": dict(_RECORDS),
+        "record": _RECORDS,
     }
     for family, texts in families.items():
         cases |= {f"{family} {name}": text for name, text in texts.items()}

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<hidden>[\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\U000e0001-\U000e007f])"
     r"|(?P<byte>[\ud800-\udfff])"
 )
+_NAMES = {"\r": "CR", "\n": "LF", "\a": "BEL"}
 _STRINGS = {"P": "DCS", "X": "SOS", "^": "PM", "_": "APC"}
 _COLOUR = re.compile(r"8[;:](?:2(?:[;:]\d*){3}|5[;:]\d*)")
 _STYLE = re.compile("([0-9;:]*)m")
@@ -46,7 +47,7 @@ def _name(found: re.Match[str]) -> str:
         return f"ESC {text}"
     if kind == "byte":
         return f"byte {ord(text) - 0xDC00:02x}"
-    return {"\r": "CR", "\n": "LF", "\a": "BEL"}.get(text) or unicodedata.name(text, f"U+{ord(text):04X}")
+    return _NAMES.get(text, unicodedata.name(text, f"U+{ord(text):04X}"))
 
 
 def foreign(output: bytes, usual: bytes) -> Counter[str]:
