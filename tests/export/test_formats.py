@@ -215,3 +215,9 @@ def test_markdown_has_what_the_reader_wrote_and_what_was_fetched() -> None:
     assert "> second line" in text
     assert "They *float* & <sink>." in text
     assert "javascript:" not in text.partition("| 1 |")[0]
+
+
+def test_a_file_s_name_brings_nothing_into_json_that_a_terminal_obeys() -> None:
+    """Seen: C1 controls and bytes that are no UTF-8, raw in the output of `export --format json`."""
+    (article,) = json.loads(exported("json", [leaf(relpath="_news/a\x9b2J\u202e\udce9.md")]))["articles"]
+    assert article["relpath"] == "_news/a\ufffd2J\\xe9.md"

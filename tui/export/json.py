@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from tui.core.identity import readable_name
 from tui.core.leaf import Leaf, Sheaf
 
 _LEFT_OUT = ("problems", "is_broken", "body", "day_only", "published_at", "updated_at", "related")
@@ -38,6 +39,7 @@ def _record(leaf: Leaf) -> dict[str, Any]:
     text = leaf.fulltext
     return {
         **named,
+        "relpath": readable_name(article.relpath),
         "archive": leaf.archive,
         "published": _time(article.published_at, day_only=article.day_only),
         "updated": _time(article.updated_at, day_only=False),
