@@ -115,6 +115,17 @@ def test_nothing_in_a_file_reaches_the_terminal_as_it_stands(tmp_path: Path) -> 
         assert terminal.output.count(b"\x1b[?1049l") == 1
 
 
+def test_bytes_that_are_no_utf_8_are_typed_and_do_not_end_the_session(archive: Path) -> None:
+    """Seen: a paste of `caf\\xe9` ended the browser with a traceback."""
+    with browsing(archive) as terminal:
+        terminal.send("/")
+        terminal.wait_for("Complete")
+        terminal.write(b"\x1b[200~caf\xe9 \x80\x1b[201~")
+        terminal.wait_for("caf\ufffd")
+        terminal.write(b"t\xfcr")
+        terminal.wait_for("t\ufffdr")
+
+
 def test_no_color_uses_no_colours_but_the_terminals_own(archive: Path) -> None:
     with browsing(archive, "--no-color") as terminal:
         terminal.send("q")

@@ -8,12 +8,15 @@ sent then is the difference to the newest.
 import asyncio
 import os
 import time
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from threading import Event
 from typing import IO, Any, cast
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
@@ -174,3 +177,15 @@ class ClicksOnly(PacedDriver):
 def wants_clicks_only(mouse: Mouse) -> bool:
     """Tell whether motion of the mouse is not to be reported: by the settings, else over SSH."""
     return mouse == "clicks" or (mouse == "auto" and bool(os.environ.get("SSH_CONNECTION")))
+
+
+def read_any_bytes() -> None:
+    """Let Textual read bytes that are no UTF-8 as U+FFFD, where it would raise: it has no setting for that.
+
+    They come from a paste, or from a terminal that sends letters in one byte each.
+    """
+
+    def forgiving(coding: str) -> partial[IncrementalDecoder]:
+        return partial(getincrementaldecoder(coding), errors="replace")
+
+    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined]
