@@ -16,7 +16,7 @@ _BODY = b"Body *one* **two** ***three*** ~~four~~ `five` [six](https://example.o
 
 def write(folder: Path, texts: Collection[str]) -> Path:
     """Write an archive with one article for each text, newest first in the order of the texts."""
-    files = {_relpath(number, text): _article(number, text) for number, text in enumerate(texts)}
+    files = {_relpath(number, text): article_of(number, text) for number, text in enumerate(texts)}
     return make_archive(folder, files)
 
 
@@ -30,7 +30,7 @@ def _relpath(number: int, text: str) -> str:
     return f"_news/{number:04}{name}.md"
 
 
-def _article(number: int, text: str) -> bytes:
+def article_of(number: int, text: str) -> bytes:
     """Write the text as YAML spells it, which is how controls get through YAML, and raw in the body."""
     quoted = _quoted(text)
     day = f"{2023 - number // 336}-{12 - number // 28 % 12:02}-{28 - number % 28:02}"

@@ -188,4 +188,4 @@ def read_any_bytes() -> None:
     def forgiving(coding: str) -> partial[IncrementalDecoder]:
         return partial(getincrementaldecoder(coding), errors="replace")
 
-    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined]
+    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined, assignment]
