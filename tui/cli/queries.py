@@ -4,7 +4,7 @@ import re
 
 from tui.cli import output
 from tui.cli.context import Context
-from tui.core.errors import BroadsheetError
+from tui.core.errors import BroadsheetError, IndexRemade
 from tui.core.query import Query
 
 _FIELD_AND_BLANK = re.compile(r"""(-?[a-z]+:=?)([^"():]*\s[^"():]*)""", re.IGNORECASE)
@@ -15,6 +15,7 @@ def asked(context: Context) -> Query:
 
     Raises:
         QueryError: it cannot be understood; the column is that of its words with one blank between them.
+        IndexRemade: what it would be asked of is empty now.
     """
     text = " ".join(map(_with_quotes, context.args.words))
     if context.args.sort is not None:
@@ -23,6 +24,8 @@ def asked(context: Context) -> Query:
         text = with_sort(text, context.args.sort)
     try:
         context.library.follow()
+    except IndexRemade:
+        raise
     except BroadsheetError as error:
         output.note(f"Marks may be out of date. {error}")
     return context.library.query(text)

@@ -4,6 +4,7 @@
     ├── ArchiveError      a folder that cannot be opened as an archive
     ├── ArticleNotFound   a key, path or address that no article has
     ├── IndexUnusable     the index cannot be read or written (disk full, read-only, locked too long)
+    │   └── IndexRemade   it was damaged, and is empty now
     ├── JournalError      marks cannot be read or written
     ├── FulltextError     full texts cannot be kept or read
     ├── WebError          what was asked of the web cannot be asked (it is off, an extra is missing)
@@ -30,6 +31,12 @@ class ArticleNotFound(BroadsheetError):  # noqa: N818  (named for what happened,
 
 class IndexUnusable(BroadsheetError):  # noqa: N818
     """The index cannot be read or written, and rebuilding it did not help."""
+
+
+class IndexRemade(IndexUnusable):
+    """The index was found damaged after something was read of it, and was made again: an answer is not to be
+    had of it until the archive is read anew.
+    """
 
 
 class JournalError(BroadsheetError):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from tui.core.errors import IndexUnusable
+from tui.core.errors import IndexRemade, IndexUnusable
 from tui.index import schema
 
 BUSY_TIMEOUT_S = 10.0
@@ -18,7 +18,9 @@ BUSY_TIMEOUT_S = 10.0
 _READER_CACHE_KIB = 1_000
 """Each thread that has asked keeps so much. With four times that, searches of a million rows take as long."""
 _WRITER_CACHE_KIB = 64_000
-_KEPT_BROKEN = 1
+_DAMAGE = ("malformed", "not a database", "no such table", "no such column", "vtable constructor failed")
+"""What SQLite says of a file that is to be made again."""
+
 _T = TypeVar("_T")
 
 Connection: TypeAlias = sqlite3.Connection
@@ -33,6 +35,7 @@ class Store:
         self._local = threading.local()
         self._generation = 0
         self._inode = 0
+        self._has_read = False
         self._lock = threading.Lock()
         self._watch_lock = threading.Lock()
         self._watch: tuple[int, sqlite3.Connection] | None = None
@@ -65,10 +68,14 @@ class Store:
 
         Raises:
             IndexUnusable: when the index cannot be read nor made again.
+            IndexRemade: when it was made again after something had been read of it, since an empty answer
+                would not be true.
         """
         for attempt in (1, 2):
             try:
-                return act(self._reader())
+                answer = act(self._reader())
+                self._has_read = True
+                return answer
             except sqlite3.OperationalError as error:
                 if "interrupted" in str(error):
                     raise
@@ -103,11 +110,13 @@ class Store:
 
         Raises:
             IndexUnusable: when the file cannot be written.
+            IndexRemade: as of `read`.
         """
         with contextlib.closing(self.writer()) as connection:
             try:
                 yield connection
             except sqlite3.Error as error:
+                self._heal(error)
                 raise self.explain(error) from error
 
     def revision(self) -> int:
@@ -129,7 +138,13 @@ class Store:
         return self._watch[1]
 
     def is_sound(self) -> bool:
-        """Check the whole file (seconds for a large one); False when it is damaged."""
+        """Check the whole file (seconds for a large one); False when it is damaged.
+
+        Raises:
+            IndexUnusable: another process keeps it locked.
+        """
+        from tui.index.soundness import is_sound  # noqa: PLC0415  (a start does without it)
+
         if not self.path.exists():
             return False
         try:
@@ -138,11 +153,9 @@ class Store:
             return False
         with contextlib.closing(connection):
             try:
-                for table in schema.TABLES:
-                    connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
-                return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-            except sqlite3.DatabaseError:
-                return False
+                return is_sound(connection)
+            except sqlite3.OperationalError as error:
+                raise self.explain(error) from error
 
     def rebuild(self) -> None:
         """Move the index aside and make an empty one; the next update fills it."""
@@ -163,7 +176,7 @@ class Store:
             return IndexUnusable(f"The disk of {self.path.parent} is full: free some room, or {other}.")
         if "readonly" in text or "read-only" in text or "unable to open" in text or "disk I/O" in text:
             return IndexUnusable(f"The index {self.path} cannot be opened or written ({text}): {other}.")
-        if "locked" in text or "busy" in text:
+        if is_locked(error):
             return IndexUnusable(f"Another process has kept the index {self.path} locked: try again.")
         return IndexUnusable(
             f"The index {self.path} cannot be used ({text}): remove it, and it is made again."
@@ -229,7 +242,7 @@ class Store:
         try:
             self._version()
         except sqlite3.OperationalError as error:
-            return "locked" in str(error) or "busy" in str(error)
+            return is_locked(error)
         except sqlite3.DatabaseError:
             return False
         return True
@@ -237,29 +250,37 @@ class Store:
     def _heal(self, error: sqlite3.Error) -> bool:
         """Make the index again if that can help; False when the fault lies elsewhere (disk, rights)."""
         text = str(error)
-        if "disk I/O" in text:  # also said when the file was replaced under an open connection
+        is_no_file = self.path.exists() and not self.path.is_file()  # a folder, a pipe: something else's
+        if "disk I/O" in text and not is_no_file:  # also said when the file was replaced under a connection
             self._generation += 1
             return True
-        signs = ("malformed", "not a database", "no such table", "no such column")
-        damaged = any(sign in text for sign in signs)
-        if not damaged and self.path.exists():
+        is_damaged = is_no_file or any(sign in text for sign in _DAMAGE)
+        if not is_damaged and (self.path.exists() or self.path.is_symlink()):
             return False
         try:
-            self._make(replace=True)
+            is_made = self._make(replace=True)
         except IndexUnusable:
             return False
+        if is_made and self._has_read:
+            raise IndexRemade(
+                f"The index {self.path} was damaged and has been made again, empty; no mark is lost:"
+                " try again, and the archive is read anew."
+            ) from error
         return True
 
-    def _make(self, *, replace: bool) -> None:
+    def _make(self, *, replace: bool) -> bool:
+        """Make the index; tells whether it did, or another process had done so."""
         with self._making():
             if replace and self._still_unusable():
                 self._move_aside()
-            if not self.path.exists() or self._safe_version() == 0:
+            is_made = not self.path.exists() or self._safe_version() == 0
+            if is_made:
                 self._create()
         with self._lock:
             self._generation += 1
             with contextlib.suppress(OSError):
                 self._inode = self.path.stat().st_ino
+        return is_made
 
     def _safe_version(self) -> int:
         try:
@@ -307,6 +328,11 @@ class Store:
         """Let one process at a time make or replace the file."""
         with file_lock(self.path.with_name(self.path.name + ".lock"), wait=True):
             yield
+
+
+def is_locked(error: sqlite3.Error) -> bool:
+    """Tell whether SQLite says only that another process is at it."""
+    return "locked" in str(error) or "busy" in str(error)
 
 
 @contextlib.contextmanager

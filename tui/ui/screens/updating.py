@@ -64,6 +64,21 @@ class Updating(Counting):
         else:
             self._begin(message.archives, is_asked_for=False)
 
+    def take_statuses(self, message: StatusesRead) -> None:
+        """Take how the archives stand; what an index that was lost no longer knows is read again."""
+        known = {status.archive for status in self.side.statuses if status.updated_at is not None}
+        super().take_statuses(message)
+        lost = {status.archive for status in message.statuses if status.updated_at is None} & known
+        if not lost:
+            return
+        if not self.wants_update:
+            self.say(f"The index was lost; no mark was. {self.key('browse.update')} reads the archive again.")
+        elif self.is_updating:
+            self._due = tuple(dict.fromkeys((*self._due, *lost)))
+        else:
+            self.say("The index was lost and is being made again; no mark was lost.")
+            self._begin(tuple(lost), is_asked_for=False)
+
     # --- updates
     def action_update(self) -> None:
         """Look for new, changed and removed files; again to cancel."""
