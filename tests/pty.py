@@ -169,6 +169,14 @@ class Terminal:
         self._screen.resize(rows, columns)
         self._set_size(columns, rows)
 
+    def clear(self) -> None:
+        """Make the screen empty, as another program may while this one is stopped."""
+        self._screen.reset()
+
+    def read(self) -> None:
+        """Take what the program has written up to now."""
+        self._read(0)
+
     def hang_up(self) -> None:
         """Take the terminal away, as when an SSH line drops."""
         os.close(self._master)

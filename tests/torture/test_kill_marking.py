@@ -82,8 +82,8 @@ def test_50_kills_of_a_program_that_marks_lose_nothing_acknowledged(tmp_path: Pa
     count, length, folder = 50, 24, tmp_path / "library"
     told = unsaid = bulk = 0
     for seed, point in zip(range(count), points(11, count), strict=False):
-        acts = marks(seed, length)
-        fork = forks.start("mark", folder, seed, length)
+        acts = marks(seed, 2 * length)  # more than it comes to
+        fork = forks.start("mark", folder, seed, 2 * length)
         assert fork.kill_when(_after(fork, int(point * length), random.Random(seed).random() * 0.02))
         acknowledged = fork.output.count("\n")
         try:

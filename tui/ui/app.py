@@ -6,8 +6,9 @@ import signal
 import sys
 import threading
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import on
@@ -232,6 +233,20 @@ class BroadsheetApp(Guarded, Keyed, Framed, App[None]):
         self.notify(f"Press {key} to leave Broadsheet." if key else "The palette has Quit.", markup=False)
 
 
+@contextmanager
+def _interrupt_ends(app: BroadsheetApp, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """End in good order on SIGINT too, which asyncio would turn into a cancelled program that ends with 0.
+
+    A plain handler, since the loop's own would be called for what a program gets that has the terminal.
+    """
+    code = 128 + signal.SIGINT
+    before = signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(app.leave, code))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def run(
     library: Library,
     scope: Sequence[Archive],
@@ -247,7 +262,7 @@ def run(
     """Run the browser in this terminal until the reader leaves.
 
     Returns:
-        The exit code: 0, 3 after an error that ended it, 129 and 143 after SIGHUP and SIGTERM.
+        The exit code: 0, 3 after an error that ended it, 129, 130 and 143 after SIGHUP, SIGINT and SIGTERM.
     """
     app = BroadsheetApp(
         library,
@@ -265,7 +280,8 @@ def run(
         loop.set_default_executor(ThreadPoolExecutor(12, "broadsheet"))
         for signum in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(signum, app.leave, 128 + signum)
-        await app.run_async(mouse=mouse and settings.looks.mouse != "off")
+        with _interrupt_ends(app, loop):
+            await app.run_async(mouse=mouse and settings.looks.mouse != "off")
 
     asyncio.run(live())
     if app.return_code == 1:
