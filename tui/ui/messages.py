@@ -135,6 +135,12 @@ class FacetsRead(Report):
     facets: Facets
 
 
+class AskFailed(Report):
+    """A query could not be answered; why is told by `Trouble`."""
+
+    request: int
+
+
 class CountFailed(Report):
     """Counts could not be had; the reason is told apart."""
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 
+from tui.core.errors import BroadsheetError
 from tui.core.query import Query
 from tui.core.row import Row
 from tui.ui.bindings import keymap_of
-from tui.ui.messages import FirstRowsRead, NothingExplained, ResultRead, WindowRead
+from tui.ui.messages import AskFailed, FirstRowsRead, NothingExplained, ResultRead, WindowRead
 from tui.ui.present import count
 from tui.ui.screens.browse_base import Cancelled, Family
 from tui.ui.widgets.article_list import ArticleList
@@ -35,6 +36,8 @@ class Asking(Family):
 
     is_asking = False
     """Whether an answer is on its way."""
+    is_updating = False
+    """Whether an update of this session runs."""
     result_request = 0
     """The request that `result` answers."""
     revision: int | None = None
@@ -94,7 +97,21 @@ class Asking(Family):
             cost = monotonic() - started if len(result) else 0.0
             return ResultRead(request, result, position, windows, cost, revision, groups)
 
-        return read
+        def read_or_fail(cancelled: Cancelled) -> ResultRead | None:
+            try:
+                return read(cancelled)
+            except BroadsheetError:
+                self.post_message(AskFailed(request))
+                raise
+
+        return read_or_fail
+
+    @on(AskFailed)
+    def _ask_failed(self, message: AskFailed) -> None:
+        """Ask again with the next look at the index: what shows is of no revision."""
+        if message.request == self.request:
+            self.is_asking, self.revision = False, None
+            self.show_query()
 
     @on(FirstRowsRead)
     def _first_rows_read(self, message: FirstRowsRead) -> None:

@@ -102,7 +102,7 @@ class Marking(Reading, Panes, Counting):
     def _do(self, work: Callable[[], Done], *, is_quiet: bool) -> None:
         library = self.library
         trouble, done = "", Done(0)
-        before = library.revision()
+        before = -1 if self.is_updating else library.revision()  # what an update writes meanwhile is no act's
         try:
             done = work()
         except BroadsheetError as error:
@@ -128,7 +128,7 @@ class Marking(Reading, Panes, Counting):
         if message.trouble:
             self.say(message.trouble, is_bad=True)
             return
-        if self.revision == message.before:
+        if self.revision == message.before and not self.is_updating:
             self.revision = message.after  # this change is shown already; it needs no new answer
         if not message.is_quiet:
             words = done_in_words(message.done, self.key("browse.undo"))

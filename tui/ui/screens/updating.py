@@ -34,7 +34,6 @@ class Updating(Counting):
     _started_at = 0.0
     _looked_at = 0.0
     _reports: tuple[UpdateReport, ...] = ()
-    is_updating = False
     _due: tuple[Archive, ...] = ()
     """Archives that changed while an update was running."""
     _came = 0
