@@ -27,6 +27,8 @@ class Marking:
     def __init__(self, store: Store, folder: Path) -> None:
         self._store, self._folder = store, folder
         self._journal: Journal | None = None
+        self.behind = ""
+        """Why the index could not follow the newest act; empty when it did."""
 
     @property
     def journal(self) -> "Journal":
@@ -91,8 +93,9 @@ class Marking:
         """Follow the own act. That the index cannot be written loses nothing: it will follow later."""
         try:
             self._write(self._store.read(tables.marks_state))
-        except IndexUnusable:
-            return
+            self.behind = ""
+        except IndexUnusable as error:
+            self.behind = str(error)
 
     # --- reading
     def marks(self, key: str) -> Marks:

@@ -17,7 +17,7 @@ from tui.core.errors import ArticleNotFound, BroadsheetError
 from tui.core.marks import READ, STARRED, Done
 from tui.library import Result
 from tui.ui.boundary import report
-from tui.ui.messages import Acted, MarksRenewed, StretchRead, UnreadFound
+from tui.ui.messages import Acted, MarksRenewed, StretchRead, Trouble, UnreadFound
 from tui.ui.screens.browse_base import Cancelled
 from tui.ui.screens.counting import Counting
 from tui.ui.screens.panes import Panes
@@ -110,6 +110,8 @@ class Marking(Reading, Panes, Counting):
         except Exception as error:
             self.app.call_later(report, self.app, error)
         self.post_message(Acted(done, trouble, before, library.revision(), is_quiet))
+        if done.changed and library.marking.behind:
+            self.post_message(Trouble(f"That is kept, but lists cannot show it. {library.marking.behind}"))
 
     def _tell_of_long_act(self) -> None:
         if self.acting and not self._is_told:
