@@ -57,8 +57,12 @@ def folder(tmp_path: Path, stock: Path) -> Path:
 
 
 def _says(terminal: Terminal, text: str) -> None:
-    """Wait until a sentence is on the screen, however its lines are broken."""
-    terminal.wait_until(lambda: text in " ".join(terminal.text.replace("▏", " ").split()), f"“{text}”")
+    """Wait until a sentence is on the screen, however its lines are broken and whatever stands beside it."""
+
+    def is_there() -> bool:
+        return text in " ".join(terminal.text.translate({ord("▏"): " ", ord("│"): " "}).split())
+
+    terminal.wait_until(is_there, f"“{text}”")
 
 
 # --- while it is open
