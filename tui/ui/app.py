@@ -127,7 +127,8 @@ class BroadsheetApp(Guarded, Keyed, Framed, App[None]):
         return self._browse
 
     def on_ready(self) -> None:
-        """Tell what of the settings cannot be."""
+        """Suspend in good order, and tell what of the settings cannot be."""
+        self._suspend_between_events()
         if self._settings.looks.theme:
             self.tell_unknown_theme()
 
@@ -220,6 +221,23 @@ class BroadsheetApp(Guarded, Keyed, Framed, App[None]):
         self._close_messages_no_wait()
 
     # --- ending
+    def _suspend_between_events(self) -> None:
+        """Let SIGTSTP wait for the loop: Textual's own handler may run amid a write to the terminal, and then
+        waits for ever for the end of that write. While another program has the terminal it stops at once.
+        """
+        driver, loop = self._driver, asyncio.get_running_loop()
+        suspend = getattr(driver, "_sigtstp_application", None)
+        if driver is None or suspend is None:
+            return
+
+        def stop(*_: object) -> None:
+            if driver._auto_restart:
+                loop.call_soon_threadsafe(suspend)
+            else:
+                suspend()
+
+        signal.signal(signal.SIGTSTP, stop)
+
     def leave(self, code: int) -> None:
         """End because a signal said so: restore the terminal, then go, whatever is still running."""
         watchdog = threading.Timer(_GRACE_S, os._exit, (code,))
