@@ -18,6 +18,10 @@ class Asked(NamedTuple):
     """The FTS5 query of all that is about words alone; None where nothing is."""
     others: Condition = EVERYTHING
     """The condition of all the rest."""
+    alone: Condition = EVERYTHING
+    """The condition of all there is, for a look at single rows: without the search table."""
+    is_gathered: bool = False
+    """Hits are brought together before the first is known: of beginnings, and of words that are left out."""
     sources: tuple[Condition, ...] = ()
     """Queries for row ids, each of which gives all rows that are meant, and maybe more; not by words."""
     low: int | None = None
@@ -30,13 +34,18 @@ class Asked(NamedTuple):
         """Whether every row is meant."""
         return self.words is None and self.others == EVERYTHING
 
+    @property
+    def bounds(self) -> "Asked":
+        """Give all rows between the same bounds."""
+        return Asked(low=self.low, end=self.end)
+
 
 def take_apart(node: "Node | None") -> Asked:
     """Give what a node asks for; None asks for everything."""
     if node is None:
         return Asked()
     from tui.core.language.nodes import And, Published  # noqa: PLC0415
-    from tui.index import sources, visitor  # noqa: PLC0415
+    from tui.index import sources, spelled, visitor  # noqa: PLC0415
 
     parts = node.parts if isinstance(node, And) else (node,)
     texts = tuple(part for part in parts if visitor.expression(part) is not None)
@@ -46,6 +55,10 @@ def take_apart(node: "Node | None") -> Asked:
     return Asked(
         words=visitor.expression(And(texts)) if texts else None,
         others=joined(" AND ", map(visitor.condition, others)),
+        alone=spelled.condition(node),
+        is_gathered=any(
+            word.is_prefix or part in others for part in parts for word in spelled.words_in(part)
+        ),
         sources=tuple(rows for rows in found if rows is not None),
         low=max((low for low, _ in bounds if low is not None), default=None),
         end=min((end for _, end in bounds if end is not None), default=None),

@@ -1,9 +1,11 @@
 """How the rows of a query are found in their order: by the way that passes the fewest.
 
 - Where something asked for is rare, its rows are collected and sorted.
+- For the top of an order its first rows are asked one by one whether they are meant, as long as enough are:
+  `index.trial`.
 - In order of time the search table is walked, or the rows themselves: both lie in that order.
 - In other orders their index is walked, and each row looked for among the hits of the words, which are
-  brought together first; or in the search table itself, where nearly all rows are hits.
+  brought together first.
 """
 
 import sqlite3
@@ -12,7 +14,7 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
-from tui.index import orders
+from tui.index import orders, trial
 from tui.index.asked import Asked
 from tui.index.conditions import EVERYTHING, Condition, joined
 from tui.index.orders import Sort, Walk
@@ -23,11 +25,8 @@ FEW = 5_000
 FEW_OF_ALL = 200_000
 """The same where all rows of the answer are wanted, not only the first."""
 
-VERY_FEW = 300
-"""As many single looks into the search table take 30 ms."""
-
-DENSE = 4
-"""Words that one in four of the articles has are looked for in the search table, one row after the other."""
+VERY_FEW = 1_000
+"""As many rows are asked one by one in 4 ms, with long bodies in 10."""
 
 
 class Question(NamedTuple):
@@ -47,8 +46,7 @@ class _Rare(NamedTuple):
     """Something asked for that few rows have."""
 
     rows: Condition
-    size: int
-    is_words: bool
+    count: int
 
 
 def scope(archives: Sequence[int], *, is_all: bool) -> Condition:
@@ -67,9 +65,23 @@ def scope(archives: Sequence[int], *, is_all: bool) -> Condition:
 
 def find(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
     """Yield row ids in order, as they are found."""
-    rare = _rare(connection, question)
-    if rare is not None:
-        return _collect(connection, question, rare)
+    asked, is_by_time = question.asked, orders.is_by_time(question.sorts)
+    if question.limit < 0:
+        rare = _rarest(connection, asked, FEW_OF_ALL)
+    else:
+        rare = _rarest(connection, replace(asked, words=None), FEW)
+        if rare is None and not asked.is_all and (asked.is_gathered or not is_by_time):
+            every = _walk(connection, replace(question, asked=asked.bounds, limit=trial.MOST))
+            found = trial.first_meant(connection, every, asked.alone, question.limit)
+            if found is not None:
+                return iter(found)
+        if not is_by_time:  # in order of time a walk over words is as soon: to count a beginning finds all
+            rare = _rarer(connection, rare, _hits(asked), FEW)
+    return _walk(connection, question) if rare is None else _collect(connection, question, rare)
+
+
+def _walk(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
+    """Walk what has the order, where there is such a thing."""
     if orders.is_by_time(question.sorts):
         return _walk_time(connection, question)
     is_mixed = len(question.sorts) > 1 and len(question.archives) > 1
@@ -80,8 +92,7 @@ def find(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
 
 def among(asked: Asked, archives: Sequence[int], *, is_all: bool) -> Condition:
     """Say which rows of `article a` are meant and seen; the hits of words are brought together first."""
-    text = _among_hits(asked.words) if asked.words else EVERYTHING
-    return joined(" AND ", (scope(archives, is_all=is_all), text, asked.others))
+    return joined(" AND ", (scope(archives, is_all=is_all), _text(asked), asked.others))
 
 
 def rarest(connection: sqlite3.Connection, asked: Asked, most: int) -> Condition | None:
@@ -90,29 +101,26 @@ def rarest(connection: sqlite3.Connection, asked: Asked, most: int) -> Condition
     return None if rare is None else rare.rows
 
 
-def _rare(connection: sqlite3.Connection, question: Question) -> _Rare | None:
-    """Find something rare. The top in order of time comes of a walk over the words as soon: to count the
-    hits of a prefix finds all of them."""
-    asked = question.asked
-    if question.limit < 0:
-        return _rarest(connection, asked, FEW_OF_ALL)
-    if orders.is_by_time(question.sorts):
-        asked = asked._replace(words=None)
-    return _rarest(connection, asked, FEW)
-
-
 def _rarest(connection: sqlite3.Connection, asked: Asked, most: int) -> _Rare | None:
     best = None
-    candidates = [(rows, False) for rows in asked.sources]
-    if asked.words:  # last, as all hits of a prefix are found to count the first
-        candidates.append((Condition("SELECT rowid FROM fts WHERE fts MATCH ?", (asked.words,)), True))
-    for rows, is_words in candidates:
-        if best is not None and best.size <= VERY_FEW:
-            break
-        count = _count(connection, rows, most)
-        if count <= most:
-            best, most = _Rare(rows, count, is_words), count
-    return best
+    for rows in asked.sources:
+        best = _rarer(connection, best, rows, most)
+    return _rarer(connection, best, _hits(asked), most)  # last, as to count a beginning finds all its hits
+
+
+def _rarer(
+    connection: sqlite3.Connection, best: _Rare | None, other: Condition | None, most: int
+) -> _Rare | None:
+    """Give the fewer of two; None where both are more than `most`."""
+    if other is None or (best is not None and best.count <= VERY_FEW):
+        return best
+    most = most if best is None else best.count
+    count = _count(connection, other, most)
+    return _Rare(other, count) if count <= most else best
+
+
+def _hits(asked: Asked) -> Condition | None:
+    return Condition("SELECT rowid FROM fts WHERE fts MATCH ?", (asked.words,)) if asked.words else None
 
 
 def _count(connection: sqlite3.Connection, rows: Condition, most: int) -> int:
@@ -123,11 +131,12 @@ def _count(connection: sqlite3.Connection, rows: Condition, most: int) -> int:
 
 
 def _collect(connection: sqlite3.Connection, question: Question, rare: _Rare) -> Iterator[int]:
-    words = question.asked.words
-    text = EVERYTHING
-    if words and not rare.is_words:
-        text = _looked_for(words) if rare.size <= VERY_FEW else _among_hits(words)
-    where = Condition(f"a.id IN ({rare.rows.sql})", rare.rows.values) & _where(question, text)
+    asked = question.asked
+    if rare.count <= VERY_FEW:
+        rest = scope(question.archives, is_all=question.is_all) & asked.alone
+    else:
+        rest = _where(question, EVERYTHING if rare.rows == _hits(asked) else _text(asked))
+    where = Condition(f"a.id IN ({rare.rows.sql})", rare.rows.values) & rest
     return _run(connection, "article a", where, orders.collected(question.sorts), question.limit)
 
 
@@ -155,11 +164,7 @@ def _walk_time(connection: sqlite3.Connection, question: Question) -> Iterator[i
 
 def _walk_indexes(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
     """Walk the order's index of each archive, part by part, and bring the archives' rows together."""
-    words = question.asked.words
-    text = EVERYTHING
-    if words:
-        text = _looked_for(words) if _is_dense(connection, question, words) else _among_hits(words)
-    where = _where(question, text)
+    where = _where(question, _text(question.asked))
     left = question.limit
     for part in zip(*(orders.walks(question.sorts, archive) for archive in question.archives), strict=True):
         for found in _merged(connection, part, where, question.sorts[0], left):
@@ -214,31 +219,6 @@ def _bounds(asked: Asked, row_id: str) -> Condition:
     return low & end
 
 
-def _among_hits(words: str) -> Condition:
-    return Condition("+a.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (words,))
-
-
-def _looked_for(words: str) -> Condition:
-    return Condition("EXISTS (SELECT 1 FROM fts WHERE fts MATCH ? AND fts.rowid=a.id)", (words,))
-
-
-def _is_dense(connection: sqlite3.Connection, question: Question, words: str) -> bool:
-    """Tell whether looking for words row by row will soon find enough, judged by the newest articles.
-
-    Never for prefixes, whose hits are all found for each look; nor where many rows of the same value have
-    to be brought into their order before the first is known.
-    """
-    sort = question.sorts[0]
-    is_sorted = sort.descending or sort.key in ("title", "provider")
-    if "*" in words or question.limit < 0 or not is_sorted:
-        return False
-    hit = connection.execute(
-        "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?", (words, FEW - 1)
-    ).fetchone()
-    if hit is None:
-        return False
-    most = FEW * DENSE
-    (rows,) = connection.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM article WHERE id>=? LIMIT ?)", (*hit, most + 1)
-    ).fetchone()
-    return bool(rows <= most)
+def _text(asked: Asked) -> Condition:
+    hits = _hits(asked)
+    return EVERYTHING if hits is None else Condition(f"+a.id IN ({hits.sql})", hits.values)
