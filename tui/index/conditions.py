@@ -1,7 +1,7 @@
 """A piece of SQL with its bound values; no value of a user ever stands in the SQL."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 
 class Condition(NamedTuple):
@@ -24,3 +24,8 @@ def joined(operator: str, parts: Iterable[Condition]) -> Condition:
     if not kept:
         return EVERYTHING
     return Condition(operator.join(part.sql for part in kept), sum((part.values for part in kept), ()))
+
+
+def one_of(ids: Sequence[int]) -> Condition:
+    """Give a query for these row ids; its text is the same for all, so that SQLite keeps one of it."""
+    return Condition("SELECT value FROM json_each(?)", (str([*ids]),))

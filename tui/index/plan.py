@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from tui.index import orders, trial
 from tui.index.asked import Asked
-from tui.index.conditions import EVERYTHING, Condition, joined
+from tui.index.conditions import EVERYTHING, Condition, joined, one_of
 from tui.index.orders import Sort, Walk
 
 FEW = 5_000
@@ -46,7 +46,9 @@ class _Rare(NamedTuple):
     """Something asked for that few rows have."""
 
     rows: Condition
+    """The query for their ids."""
     count: int
+    is_words: bool = False
 
 
 def scope(archives: Sequence[int], *, is_all: bool) -> Condition:
@@ -76,7 +78,7 @@ def find(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
             if found is not None:
                 return iter(found)
         if not is_by_time:  # in order of time a walk over words is as soon: to count a beginning finds all
-            rare = _rarer(connection, rare, _hits(asked), FEW)
+            rare = _few_hits(connection, asked, rare) or rare
     return _walk(connection, question) if rare is None else _collect(connection, question, rare)
 
 
@@ -105,22 +107,47 @@ def _rarest(connection: sqlite3.Connection, asked: Asked, most: int) -> _Rare | 
     best = None
     for rows in asked.sources:
         best = _rarer(connection, best, rows, most)
-    return _rarer(connection, best, _hits(asked), most)  # last, as to count a beginning finds all its hits
+    return _rarer(
+        connection, best, _hits(asked), most, is_words=True
+    )  # last, as to count a beginning finds all its hits
 
 
 def _rarer(
-    connection: sqlite3.Connection, best: _Rare | None, other: Condition | None, most: int
+    connection: sqlite3.Connection,
+    best: _Rare | None,
+    other: Condition | None,
+    most: int,
+    *,
+    is_words: bool = False,
 ) -> _Rare | None:
     """Give the fewer of two; None where both are more than `most`."""
     if other is None or (best is not None and best.count <= VERY_FEW):
         return best
     most = most if best is None else best.count
     count = _count(connection, other, most)
-    return _Rare(other, count) if count <= most else best
+    return _Rare(other, count, is_words) if count <= most else best
+
+
+def _few_hits(connection: sqlite3.Connection, asked: Asked, rare: _Rare | None) -> _Rare | None:
+    """Bring together the hits of words, where they are fewer than what is rare; None where they are more.
+
+    They are kept by their ids, as to find those of a beginning again takes as long.
+    """
+    hits = _hits(asked)
+    if hits is None or (rare is not None and rare.count <= VERY_FEW):
+        return None
+    most = FEW if rare is None else rare.count
+    found = [row_id for (row_id,) in connection.execute(f"{hits.sql} LIMIT ?", (*hits.values, most + 1))]
+    if len(found) > most:
+        return None
+    return _Rare(one_of(found), len(found), is_words=True)
 
 
 def _hits(asked: Asked) -> Condition | None:
-    return Condition("SELECT rowid FROM fts WHERE fts MATCH ?", (asked.words,)) if asked.words else None
+    """Give the query for the ids of the rows that have the words, and are not out of bounds."""
+    if asked.words is None:
+        return None
+    return Condition("SELECT rowid FROM fts WHERE fts MATCH ?", (asked.words,)) & _bounds(asked, "rowid")
 
 
 def _count(connection: sqlite3.Connection, rows: Condition, most: int) -> int:
@@ -135,7 +162,7 @@ def _collect(connection: sqlite3.Connection, question: Question, rare: _Rare) ->
     if rare.count <= VERY_FEW:
         rest = scope(question.archives, is_all=question.is_all) & asked.alone
     else:
-        rest = _where(question, EVERYTHING if rare.rows == _hits(asked) else _text(asked))
+        rest = _where(question, EVERYTHING if rare.is_words else _text(asked))
     where = Condition(f"a.id IN ({rare.rows.sql})", rare.rows.values) & rest
     return _run(connection, "article a", where, orders.collected(question.sorts), question.limit)
 

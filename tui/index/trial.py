@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from tui.index.conditions import Condition
+from tui.index.conditions import Condition, one_of
 
 FIRST = 250
 """Rows that are asked before it is told how many more are needed."""
@@ -48,6 +48,6 @@ def first_meant(
 
 
 def _kept(connection: sqlite3.Connection, ids: Sequence[int], meant: Condition) -> set[int]:
-    marks = ",".join("?" * len(ids))
-    sql = f"SELECT a.id FROM article a WHERE a.id IN ({marks}) AND {meant.sql}"
-    return {row_id for (row_id,) in connection.execute(sql, (*ids, *meant.values))}
+    rows = one_of(ids)
+    sql = f"SELECT a.id FROM article a WHERE a.id IN ({rows.sql}) AND {meant.sql}"
+    return {row_id for (row_id,) in connection.execute(sql, (*rows.values, *meant.values))}
