@@ -93,12 +93,12 @@ def test_every_order_begins_with_the_same_rows_however_they_are_found(
     """The whole answer is never asked row by row, its top mostly is."""
     monkeypatch.setattr(plan, "FEW", 0)
     asked: list[bool] = []
-    was: Callable[..., list[int] | None] = trial.first_meant
+    was: Callable[..., trial.Tried] = trial.first_meant
 
-    def noted(*arguments: object) -> list[int] | None:
-        found = was(*arguments)
-        asked.append(found is not None)
-        return found
+    def noted(*arguments: object) -> trial.Tried:
+        tried = was(*arguments)
+        asked.append(tried.is_whole)
+        return tried
 
     monkeypatch.setattr(trial, "first_meant", noted)
     words = sorted({fold(known.subject.title[0]) for known in made.articles if known.subject.title})
@@ -128,30 +128,34 @@ def numbers(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         yield db
 
 
-def _asked(db: sqlite3.Connection, meant: str, limit: int) -> tuple[list[int] | None, int]:
-    """Ask rows that come in falling order; gives the hits, and how many rows were taken."""
+def _asked(db: sqlite3.Connection, meant: str, limit: int) -> tuple[trial.Tried, int]:
+    """Ask rows that come in falling order; gives what came of it, and how many rows were taken."""
     taken = count()
     order = (number for number in range(19_999, -1, -1) if next(taken) >= 0)
     return trial.first_meant(db, order, Condition(meant), limit), next(taken)
 
 
 def test_hits_that_are_many_are_found_within_a_few_rows(numbers: sqlite3.Connection) -> None:
-    found, taken = _asked(numbers, "a.id%2=0", 100)
-    assert found == list(range(19_998, 19_798, -2))
+    tried, taken = _asked(numbers, "a.id%2=0", 100)
+    assert tried.is_whole
+    assert tried.found == list(range(19_998, 19_798, -2))
     assert taken == trial.FIRST
 
 
 def test_hits_that_lie_far_apart_end_the_trial_early(numbers: sqlite3.Connection) -> None:
-    assert _asked(numbers, "a.id%1000=0", 100) == (None, trial.FIRST)
+    tried, taken = _asked(numbers, "a.id%100=0", 100)
+    assert not tried.is_whole
+    assert tried.share == pytest.approx(0.01, abs=0.003)
+    assert taken == trial.FIRST
 
 
 def test_hits_that_end_after_a_good_beginning_end_the_trial_in_time(numbers: sqlite3.Connection) -> None:
-    found, taken = _asked(numbers, "a.id>19900", 200)
-    assert found is None
+    tried, taken = _asked(numbers, "a.id>19900", 200)
+    assert not tried.is_whole
     assert taken <= trial.MOST
 
 
 def test_an_order_that_ends_early_is_a_whole_answer(numbers: sqlite3.Connection) -> None:
     meant = Condition("a.id%2=1")
-    assert trial.first_meant(numbers, iter([9, 8, 7, 6]), meant, 100) == [9, 7]
-    assert trial.first_meant(numbers, iter([]), meant, 100) == []
+    assert trial.first_meant(numbers, iter([9, 8, 7, 6]), meant, 100)[:2] == ([9, 7], True)
+    assert trial.first_meant(numbers, iter([]), meant, 100)[:2] == ([], True)

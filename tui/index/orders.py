@@ -31,6 +31,8 @@ class Walk(NamedTuple):
     order: str
     value: str = "NULL"
     """What the rows are in order of, to bring those of several archives together."""
+    is_by_time: bool = False
+    """The rows are in order of time, as all rows are."""
 
 
 _PROVIDER = "(SELECT p.name FROM provider p WHERE p.id=a.provider)"
@@ -82,7 +84,9 @@ def walks(sorts: Sequence[Sort], archive: int) -> list[Walk]:
         ]
     if first.key == "cited":
         listed = Walk(_by("cited"), own & Condition("a.cited>0"), f"a.cited {way}{rest}", "a.cited")
-        others = Walk("article a", own & Condition("a.cited=0"), rest.removeprefix(", "), "0")
+        others = Walk(
+            "article a", own & Condition("a.cited=0"), rest.removeprefix(", "), "0", len(sorts) == 1
+        )
         return [listed, others] if first.descending else [others, listed]
     column = _COLUMNS[first.key]
     source = "article a" if first.key == "date" else _by(first.key)

@@ -29,7 +29,12 @@ VERY_FEW = 1_000
 """As many rows are asked one by one in 4 ms, with long bodies in 10."""
 
 
-class Question(NamedTuple):
+_BY_WORDS = "fts CROSS JOIN article a ON a.id=fts.rowid"
+"""SQLite walks the left of a CROSS JOIN first (https://sqlite.org/optoverview.html)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
     """What is asked of the index."""
 
     asked: Asked
@@ -67,17 +72,18 @@ def scope(archives: Sequence[int], *, is_all: bool) -> Condition:
 
 def find(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
     """Yield row ids in order, as they are found."""
-    asked, is_by_time = question.asked, orders.is_by_time(question.sorts)
+    asked, is_by_time, is_many = question.asked, orders.is_by_time(question.sorts), False
     if question.limit < 0:
         rare = _rarest(connection, asked, FEW_OF_ALL)
     else:
         rare = _rarest(connection, replace(asked, words=None), FEW)
         if rare is None and not asked.is_all and (asked.is_gathered or not is_by_time):
             every = _walk(connection, replace(question, asked=asked.bounds, limit=trial.MOST))
-            found = trial.first_meant(connection, every, asked.alone, question.limit)
-            if found is not None:
-                return iter(found)
-        if not is_by_time:  # in order of time a walk over words is as soon: to count a beginning finds all
+            tried = trial.first_meant(connection, every, asked.alone, question.limit)
+            if tried.is_whole:
+                return iter(tried.found)
+            is_many = tried.share * _articles(connection, question) > 2 * FEW
+        if not is_by_time and not is_many:  # a walk over words is in order of time, and begins at once
             rare = _few_hits(connection, asked, rare) or rare
     return _walk(connection, question) if rare is None else _collect(connection, question, rare)
 
@@ -150,6 +156,13 @@ def _hits(asked: Asked) -> Condition | None:
     return Condition("SELECT rowid FROM fts WHERE fts MATCH ?", (asked.words,)) & _bounds(asked, "rowid")
 
 
+def _articles(connection: sqlite3.Connection, question: Question) -> int:
+    marks = ",".join("?" * len(question.archives))
+    sql = f"SELECT sum(articles) FROM archive WHERE id IN ({marks})"
+    (articles,) = connection.execute(sql, question.archives).fetchone()
+    return int(articles)
+
+
 def _count(connection: sqlite3.Connection, rows: Condition, most: int) -> int:
     """Count rows, but no further than one more than `most`."""
     sql = f"SELECT count(*) FROM (SELECT 1 FROM ({rows.sql}) LIMIT ?)"
@@ -176,8 +189,7 @@ def _sort_all(connection: sqlite3.Connection, question: Question) -> Iterator[in
 def _walk_time(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
     words = question.asked.words
     row_id = "fts.rowid" if words else "a.id"
-    # SQLite walks the left of a CROSS JOIN first (https://sqlite.org/optoverview.html)
-    table = "fts CROSS JOIN article a ON a.id=fts.rowid" if words else "article a"
+    table = _BY_WORDS if words else "article a"
     first = Condition("fts MATCH ?", (words,)) if words else _own_archive(question)
     where = joined(" AND ", (first, _bounds(question.asked, row_id), _where(question, EVERYTHING)))
     left = question.limit
@@ -191,14 +203,24 @@ def _walk_time(connection: sqlite3.Connection, question: Question) -> Iterator[i
 
 def _walk_indexes(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
     """Walk the order's index of each archive, part by part, and bring the archives' rows together."""
-    where = _where(question, _text(question.asked))
+    asked = question.asked
+    where = _bounds(asked, "+a.id") & _where(question, EVERYTHING)
     left = question.limit
     for part in zip(*(orders.walks(question.sorts, archive) for archive in question.archives), strict=True):
-        for found in _merged(connection, part, where, question.sorts[0], left):
+        found_in = [_with_words(walk, asked) for walk in part]
+        for found in _merged(connection, found_in, where, question.sorts[0], left):
             left -= 1
             yield found
         if left == 0:
             return
+
+
+def _with_words(walk: Walk, asked: Asked) -> Walk:
+    """Keep to the rows that have the words; a part in order of time is that of the search table."""
+    if asked.words and walk.is_by_time:
+        where = Condition("fts MATCH ?", (asked.words,)) & walk.where
+        return replace(walk, source=_BY_WORDS, where=where, order="fts.rowid DESC")
+    return replace(walk, where=walk.where & _text(asked))
 
 
 def _merged(

@@ -8,6 +8,7 @@ first are a sample, and where it holds too few the trial ends, having cost a mil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from tui.index.conditions import Condition, one_of
 
@@ -21,10 +22,19 @@ _DOUBT = 2
 """A sample may hold so many times fewer hits than all the rows."""
 
 
-def first_meant(
-    connection: sqlite3.Connection, order: Iterator[int], meant: Condition, limit: int
-) -> list[int] | None:
-    """Give the first rows that are meant; None where they lie too far apart.
+class Tried(NamedTuple):
+    """What came of a trial."""
+
+    found: list[int]
+    """The first rows that are meant."""
+    is_whole: bool
+    """These are all that were wanted; else they lie too far apart."""
+    share: float
+    """Of the rows asked, how many are meant."""
+
+
+def first_meant(connection: sqlite3.Connection, order: Iterator[int], meant: Condition, limit: int) -> Tried:
+    """Find the first rows that are meant, or give up.
 
     Args:
         connection: for reading.
@@ -39,12 +49,11 @@ def first_meant(
         found += (row_id for row_id in chunk if row_id in kept)
         asked += len(chunk)
         if len(found) >= limit or len(chunk) < size:
-            return found[:limit]
-        needed = limit * asked // (_DOUBT * len(found) + 1)
-        if needed > MOST or asked >= MOST:
-            return None
+            break
+        if asked >= MOST or limit * asked // (_DOUBT * len(found) + 1) > MOST:
+            return Tried(found, is_whole=False, share=len(found) / asked)
         size = min(MOST - asked, max(FIRST, limit * asked // max(1, len(found)) - asked))
-    return found
+    return Tried(found[:limit], is_whole=True, share=1.0)
 
 
 def _kept(connection: sqlite3.Connection, ids: Sequence[int], meant: Condition) -> set[int]:
