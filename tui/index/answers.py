@@ -83,7 +83,7 @@ def count(connection: sqlite3.Connection, node: "Node | None", roots: Sequence[b
         return count(connection, None, roots) - count(connection, part, roots)
     if take_apart(node).is_all:
         return count_all(connection, archives, is_all=is_all)
-    where = _where(connection, node, archives, is_all=is_all)
+    where = plan.fastest(connection, take_apart(node), archives, is_all=is_all)
     (found,) = connection.execute(
         f"SELECT count(*) FROM article a WHERE {where.sql}", where.values
     ).fetchone()
@@ -93,16 +93,7 @@ def count(connection: sqlite3.Connection, node: "Node | None", roots: Sequence[b
 def meant(connection: sqlite3.Connection, node: "Node | None", roots: Sequence[bytes]) -> Condition | None:
     """Say which rows of `article a` a query means, in a way that finds them fast; None for no archives."""
     archives, is_all = archive_numbers(connection, roots)
-    return _where(connection, node, archives, is_all=is_all) if archives else None
-
-
-def _where(
-    connection: sqlite3.Connection, node: "Node | None", archives: Sequence[int], *, is_all: bool
-) -> Condition:
-    asked = take_apart(node)
-    where = plan.among(asked, archives, is_all=is_all)
-    rare = plan.rarest(connection, asked, plan.FEW_OF_ALL)
-    return where if rare is None else Condition(f"a.id IN ({rare.sql})", rare.values) & where
+    return plan.fastest(connection, take_apart(node), archives, is_all=is_all) if archives else None
 
 
 def count_all(connection: sqlite3.Connection, archives: Sequence[int], *, is_all: bool) -> int:

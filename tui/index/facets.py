@@ -12,9 +12,10 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tui.core.facets import FACETS, Facet
-from tui.index import answers, plan
+from tui.core.flags import SEPARATOR
+from tui.index import answers, cited, plan, stories
 from tui.index.archives import archive_numbers
-from tui.index.asked import Asked, take_apart
+from tui.index.asked import take_apart
 from tui.index.bands import band_edges, in_bands
 from tui.index.conditions import Condition, joined
 
@@ -158,7 +159,7 @@ class _Scope:
         conditions = [_condition(part) for part in extra]
         columns = [Condition(self._column(facet)) for facet in rest]
         columns += [Condition(f"({part.sql}) IS TRUE", part.values) for part in conditions]
-        where = self._where(asked)
+        where = plan.fastest(self._db, asked, self._archives, is_all=self._is_all)
         cursor = self._db.execute(
             f"SELECT {', '.join(part.sql for part in columns)} FROM article a WHERE {where.sql}",
             joined(", ", columns).values + where.values,
@@ -193,11 +194,6 @@ class _Scope:
         counter[None] += answers.count_all(self._db, self._archives, is_all=self._is_all) - counter.total()
         return self._named(facet, counter)
 
-    def _where(self, asked: Asked) -> Condition:
-        where = plan.among(asked, self._archives, is_all=self._is_all)
-        rare = plan.rarest(self._db, asked, plan.FEW_OF_ALL)
-        return where if rare is None else Condition(f"a.id IN ({rare.sql})", rare.values) & where
-
     def _named(self, facet: Facet, counter: "Counter[Any]") -> Counts:
         """Give counted numbers their names."""
         match facet:
@@ -224,10 +220,17 @@ class _Scope:
 
     def _topics(self, counter: "Counter[Any]") -> Counts:
         """Turn counts of lists of topics into counts of topics."""
-        members = self._db.execute("SELECT list, topic FROM topic_member").fetchall()
-        topics = _summed((topic, counter[number]) for number, topic in members if number in counter)
-        topics[None] = counter[None]
-        return _labelled(self._names("topic", "name", topics), topics)
+        lists = [number for number in counter if number is not None]
+        rows = self._db.execute(
+            "SELECT id, names FROM topic_list WHERE id IN (SELECT value FROM json_each(?))", (str(lists),)
+        )
+        topics: Counter[str] = Counter()
+        for number, names in rows:
+            for name in names.split(SEPARATOR):
+                topics[name] += counter[number]
+        if counter[None]:
+            topics[""] = counter[None]
+        return dict(topics)
 
     def _names(self, table: str, column: str, numbers: "Iterable[Any]") -> dict[int, str]:
         wanted = set(numbers)

@@ -103,6 +103,17 @@ def among(asked: Asked, archives: Sequence[int], *, is_all: bool) -> Condition:
     return joined(" AND ", (scope(archives, is_all=is_all), _text(asked), asked.others))
 
 
+def fastest(
+    connection: sqlite3.Connection, asked: Asked, archives: Sequence[int], *, is_all: bool
+) -> Condition:
+    """Say which rows of `article a` are meant and seen, so that all of them are found soonest."""
+    rare = _rarest(connection, asked, FEW_OF_ALL)
+    if rare is None:
+        return among(asked, archives, is_all=is_all)
+    rest = replace(asked, words=None) if rare.is_words else asked
+    return Condition(f"a.id IN ({rare.rows.sql})", rare.rows.values) & among(rest, archives, is_all=is_all)
+
+
 def rarest(connection: sqlite3.Connection, asked: Asked, most: int) -> Condition | None:
     """Give the query for the rows of what the fewest have, if these are no more than `most`."""
     rare = _rarest(connection, asked, most)
