@@ -9,6 +9,7 @@ from tui.core.profiles import Middle, Part, Profile, ProfileKind, Tally
 from tui.index import plan
 from tui.index.archives import archive_numbers
 from tui.index.conditions import Condition
+from tui.index.medians import median_of
 from tui.index.names import spaced
 from tui.index.values import names_like
 
@@ -17,6 +18,8 @@ _LISTED = 30
 
 _COUNTED = ("month", "heat", "quality", "domain", "provider", "topics", "type", "authors")
 _CHUNK = 10_000
+_COMMON = 20
+"""To look up one article in so many takes as long as to pass over all."""
 
 _LEAST_FOR_LIFT = 3
 """Articles that two topics share at least before it is told how much that is."""
@@ -82,9 +85,20 @@ class _Asked:
         if kind == "provider":
             own = Condition(f"a.archive IN ({marks}) AND a.provider=?", (*archives, number))
         else:
-            own = Condition("a.topics IN (SELECT list FROM topic_member WHERE topic=?)", (number,))
+            column = "+a.topics" if self._is_common() else "a.topics"
+            own = Condition(f"{column} IN (SELECT list FROM topic_member WHERE topic=?)", (number,))
         self._where = own & self._scope
         self._counters: dict[str, Counter[int | None]] = {column: Counter() for column in _COUNTED}
+
+    def _is_common(self) -> bool:
+        """Whether it is sooner done to pass over all articles than to look up those that have the name."""
+        marks = ",".join("?" * len(self._archives))
+        own, every = self._db.execute(
+            f"SELECT (SELECT sum(count) FROM facet WHERE archive IN ({marks}) AND facet=? AND value=?),"
+            f" (SELECT sum(articles) FROM archive WHERE id IN ({marks}))",
+            (*self._archives, self._kind, self._name, *self._archives),
+        ).fetchone()
+        return (own or 0) * _COMMON > (every or 0)
 
     def profile(self) -> Profile | None:
         """Count it all; None when no article has the name."""
@@ -188,12 +202,15 @@ class _Asked:
 
     def _middle(self, column: str) -> Middle:
         own = [(value, count) for value, count in self._counts(column) if value is not None]
+        scope = self._scope
+        if len(self._archives) == 1:  # its index has the values in order, so that no row is read
+            scope = Condition("a.archive=?", self._archives)
         every = self._db.execute(
-            f"SELECT a.{column}, count(*) FROM article a WHERE a.{column} IS NOT NULL AND {self._scope.sql}"
+            f"SELECT a.{column}, count(*) FROM article a WHERE a.{column} IS NOT NULL AND {scope.sql}"
             " GROUP BY 1",
-            self._scope.values,
+            scope.values,
         ).fetchall()
-        return Middle(sum(count for _, count in own), _median(own), _median(every))
+        return Middle(sum(count for _, count in own), median_of(own), median_of(every))
 
     # --- stories
     def _part(self) -> Part:
@@ -209,20 +226,3 @@ class _Asked:
         shared = [(at, first_at, first) for at, first_at, first, providers in rows if providers > 1]
         lags = [at - first_at for at, first_at, first in shared if first != self._number]
         return Part(len(rows), len(shared), len(shared) - len(lags), median(lags) if lags else None)
-
-
-def _median(counts: Iterable[tuple[int, int]]) -> float | None:
-    """Give the median of values that are counted; the mean of the middle two where their number is even."""
-    ordered = sorted(counts)
-    total = sum(count for _, count in ordered)
-    if not total:
-        return None
-    middles = []
-    for place in ((total - 1) // 2, total // 2):
-        passed = 0
-        for value, count in ordered:
-            passed += count
-            if passed > place:
-                middles.append(value)
-                break
-    return sum(middles) / 2
