@@ -20,8 +20,7 @@ from tests.benchmarks.peers import write_feed, write_mail
 from tests.benchmarks.probe import Press, Probe
 from tests.benchmarks.rows import Bench, Row, Spent, in_turn, medians, p95, spend
 from tests.benchmarks.stages import NAMES, stages
-from tests.benchmarks.typed_rows import ORDERS, is_words, plain, typing
-from tests.benchmarks.watched import watch
+from tests.benchmarks.typed_rows import ORDERS, is_words, ordering, plain, typing
 from tui.config.paths import folders_in
 from tui.core.query import Query
 from tui.core.reading import read_article
@@ -190,6 +189,15 @@ def test_the_rows_of_typing_have_their_figures_and_references(tmp_path: Path) ->
     assert all(row.used is not None and row.used > 0 and float(row.ratio) > 0 for row in rows[:-1])
     assert all("SQLite alone" in row.reference for row in rows)
     assert "over 60 files" in rows[-1].reference
+
+
+def test_searches_are_typed_in_every_order_at_three_sizes(tmp_path: Path) -> None:
+    for size in ("small", "middle", "large"):
+        for _ in fill_library(tmp_path / f"lib-{size}", tmp_path / f"root-{size}", 100):
+            pass
+    rows = list(ordering(Bench(tmp_path, 1, 60, 1_000_000)))
+    assert ["of 1,000 " in rows[0].what, "of 100,000 " in rows[1].what] == [True, True]
+    assert all("in 12 orders" in row.what and row.used is not None and row.used > 0 for row in rows)
 
 
 # --- figures

@@ -30,23 +30,27 @@ from tests.benchmarks.reasons import reasons
 from tests.benchmarks.rows import Bench
 from tests.benchmarks.story_rows import following
 from tests.benchmarks.terminal_rows import keys, opening, start_up
-from tests.benchmarks.typed_rows import typing, waiting
+from tests.benchmarks.typed_rows import ordering, typing, waiting
 from tests.benchmarks.web_rows import fetching
 
 MEASURES = (
     start_up,
     keys,
-    line,
     opening,
     commands,
     searches,
     typing,
+    ordering,
     waiting,
     indexing,
     following,
     fetching,
-    peers,
-    million,
+)
+_OWN = {following.__name__, fetching.__name__}
+"""Measures that make what they measure."""
+_INTRODUCTION = (
+    "Made by `make bench`: medians, each beside its reference, run in turn with it. Times of wall clocks"
+    " suffer from whatever else a machine does; ratios suffer less."
 )
 _OWN = {following.__name__, fetching.__name__, million.__name__}
 """Measures that make what they measure."""
@@ -103,9 +107,14 @@ def compile_all() -> None:
 
 def prepare(bench: Bench) -> None:
     """Make archives and indexes that are not there yet."""
-    _show(f"{bench.files:,} files", write_archive(bench.work / f"archive-{bench.files}", bench.files))
-    for name, rows in bench.sizes.items():
-        _show(f"{rows:,} rows", fill_library(bench.work / f"lib-{name}", bench.work / f"root-{name}", rows))
+    for name, progress in (
+        (f"{bench.files:,} files", write_archive(bench.work / f"archive-{bench.files}", bench.files)),
+        *(
+            (f"{rows:,} rows", fill_library(bench.work / f"lib-{size}", bench.work / f"root-{size}", rows))
+            for rows, size in bench.sizes
+        ),
+    ):
+        _show(name, progress)
 
 
 def _show(name: str, progress: Iterator[int]) -> None:

@@ -34,21 +34,24 @@ _REASONS = (
     ),
     (
         "search, first",
-        "In other orders than time all hits of a word are brought together before the order's index is "
-        "walked; a word of nearly all articles is looked for row by row, which falls behind where many rows "
-        "at that end of the order lack it. Providers have no index in order of their names.",
+        "Words that too few of an order's first rows have to fill a window are brought together from the "
+        "search table before the order's index is walked.",
     ),
     (
         "search of one letter",
-        "FTS5 brings all hits of a prefix together before it gives one: a letter begins a word in nearly "
-        "every article.",
+        "Where the first rows of an order do not have enough hits, FTS5 brings all hits of the letter "
+        "together before it gives one.",
     ),
     (
         "10 searches typed",
-        "What is slow are beginnings of two letters that many words have (“ti”, “is”, “to”): FTS5 brings "
-        "all their hits together, once to count them and once to walk the order. By date they are walked "
-        "at once. A first letter alone costs that for nearly every article; the first letter of one more "
-        "word asks for nothing yet.",
+        "What is left is slow by two things, each of which many articles have and few have both, so that "
+        "neither helps to find them (a topic and a beginning of a word), and by phrases whose last word is "
+        "a beginning: FTS5 brings all hits of that together. In order of providers, rows of a provider are "
+        "walked to from the beginning of the alphabet.",
+    ),
+    (
+        "the first facet",
+        "Three quarters are reading 100,000 rows, that lie scattered over all pages of the table.",
     ),
     (
         "first index",

@@ -15,6 +15,7 @@ from functools import partial
 from tests.benchmarks.rows import Bench, Row, p95
 from tui.config.paths import folders_in
 from tui.core.archives import Archive
+from tui.core.query import SORT_KEYS
 from tui.core.words import fold
 from tui.library import Library
 
@@ -43,6 +44,8 @@ ORDERS = {
 
 _ROWS = 100
 _RUNS = 3
+_IN_EVERY_ORDER = 4
+"""Searches that are typed in all orders."""
 _LOOP_S = 0.005
 """Between two looks at the event loop."""
 
@@ -68,6 +71,36 @@ def typing(bench: Bench) -> Iterator[Row]:
             used=p95(letters) / 50,
         )
     yield from _beside(bench, library, scope)
+
+
+def ordering(bench: Bench) -> Iterator[Row]:
+    """Type searches in every order over indexes of three sizes."""
+    for rows, size in bench.sizes:
+        yield _in_every_order(bench, rows, size)
+
+
+def _in_every_order(bench: Bench, rows: int, size: str) -> Row:
+    """Type some searches in every order and both ways; the slowest order counts."""
+    library = Library(folders_in(bench.work / f"lib-{size}"))
+    scope = library.resolve([str(bench.work / f"root-{size}")])
+    found = {}
+    for key in SORT_KEYS:
+        for order in (key, f"-{key}"):
+            costs = {
+                text[:length]: _typed(library, scope, f"sort:{order} {text[:length]}")
+                for text in SEARCHES[:_IN_EVERY_ORDER]
+                for length in range(1, len(text) + 1)
+            }
+            first = max(cost for typed, cost in costs.items() if len(typed) == 1)
+            found[order] = p95([cost for typed, cost in costs.items() if len(typed) > 1]), first
+    slowest = max(found, key=lambda order: found[order])
+    first = max(cost for _, cost in found.values())
+    return Row(
+        f"{_IN_EVERY_ORDER} searches typed, first {_ROWS} of {rows:,} rows a letter, in {len(found)} orders",
+        f"slowest is {slowest}: p95 {found[slowest][0]:.1f} ms; first letters at most {first:.0f} ms",
+        budget="50 ms p95, one letter 350 ms",
+        used=max(found[slowest][0] / 50, first / 350),
+    )
 
 
 def _typed(library: Library, scope: tuple[Archive, ...], text: str) -> float:
