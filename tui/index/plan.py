@@ -228,10 +228,12 @@ def _walk_indexes(connection: sqlite3.Connection, question: Question) -> Iterato
 
 def _with_words(walk: Walk, asked: Asked) -> Walk:
     """Keep to the rows that have the words; a part in order of time is that of the search table."""
-    if asked.words and walk.is_by_time:
-        where = Condition("fts MATCH ?", (asked.words,)) & walk.where
-        return replace(walk, source=_BY_WORDS, where=where, order="fts.rowid DESC")
-    return replace(walk, where=walk.where & _text(asked))
+    if not walk.is_by_time:
+        return replace(walk, where=walk.where & _text(asked))
+    if asked.words is None:
+        return replace(walk, where=_bounds(asked, "a.id") & walk.where)
+    where = Condition("fts MATCH ?", (asked.words,)) & _bounds(asked, "fts.rowid") & walk.where
+    return replace(walk, source=_BY_WORDS, where=where, order="fts.rowid DESC")
 
 
 def _merged(
