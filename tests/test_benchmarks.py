@@ -21,6 +21,7 @@ from tests.benchmarks.probe import Press, Probe
 from tests.benchmarks.rows import Bench, Row, Spent, in_turn, medians, p95, spend
 from tests.benchmarks.stages import NAMES, stages
 from tests.benchmarks.typed_rows import ORDERS, is_words, ordering, plain, typing
+from tests.benchmarks.watched import watch
 from tui.config.paths import folders_in
 from tui.core.query import Query
 from tui.core.reading import read_article

@@ -36,6 +36,7 @@ from tests.benchmarks.web_rows import fetching
 MEASURES = (
     start_up,
     keys,
+    line,
     opening,
     commands,
     searches,
@@ -45,12 +46,8 @@ MEASURES = (
     indexing,
     following,
     fetching,
-)
-_OWN = {following.__name__, fetching.__name__}
-"""Measures that make what they measure."""
-_INTRODUCTION = (
-    "Made by `make bench`: medians, each beside its reference, run in turn with it. Times of wall clocks"
-    " suffer from whatever else a machine does; ratios suffer less."
+    peers,
+    million,
 )
 _OWN = {following.__name__, fetching.__name__, million.__name__}
 """Measures that make what they measure."""
@@ -107,14 +104,9 @@ def compile_all() -> None:
 
 def prepare(bench: Bench) -> None:
     """Make archives and indexes that are not there yet."""
-    for name, progress in (
-        (f"{bench.files:,} files", write_archive(bench.work / f"archive-{bench.files}", bench.files)),
-        *(
-            (f"{rows:,} rows", fill_library(bench.work / f"lib-{size}", bench.work / f"root-{size}", rows))
-            for rows, size in bench.sizes
-        ),
-    ):
-        _show(name, progress)
+    _show(f"{bench.files:,} files", write_archive(bench.work / f"archive-{bench.files}", bench.files))
+    for name, rows in bench.sizes.items():
+        _show(f"{rows:,} rows", fill_library(bench.work / f"lib-{name}", bench.work / f"root-{name}", rows))
 
 
 def _show(name: str, progress: Iterator[int]) -> None:

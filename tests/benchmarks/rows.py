@@ -51,9 +51,9 @@ class Bench(NamedTuple):
     """Rows of the large index."""
 
     @property
-    def sizes(self) -> tuple[tuple[int, str], ...]:
-        """Rows of each index, and what its folders' names end with."""
-        return (1_000, "small"), (self.rows // 10, "middle"), (self.rows, "large")
+    def sizes(self) -> dict[str, int]:
+        """Rows of each index, by the name that its folders end with."""
+        return {"small": 1_000, "middle": self.rows // 10, "large": self.rows}
 
     def browser(self, archive: str, library: str, *more: str) -> list[str]:
         """Give the command that opens the browser, at the top of the list."""

@@ -75,7 +75,7 @@ def typing(bench: Bench) -> Iterator[Row]:
 
 def ordering(bench: Bench) -> Iterator[Row]:
     """Type searches in every order over indexes of three sizes."""
-    for rows, size in bench.sizes:
+    for size, rows in bench.sizes.items():
         yield _in_every_order(bench, rows, size)
 
 

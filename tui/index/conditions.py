@@ -1,7 +1,7 @@
 """A piece of SQL with its bound values; no value of a user ever stands in the SQL."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class Condition(NamedTuple):

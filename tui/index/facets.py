@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tui.core.facets import FACETS, Facet
 from tui.core.flags import SEPARATOR
-from tui.index import answers, cited, plan, stories
+from tui.index import answers, plan
 from tui.index.archives import archive_numbers
 from tui.index.asked import take_apart
 from tui.index.bands import band_edges, in_bands

@@ -33,8 +33,7 @@ _BY_WORDS = "fts CROSS JOIN article a ON a.id=fts.rowid"
 """SQLite walks the left of a CROSS JOIN first (https://sqlite.org/optoverview.html)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked of the index."""
 
     asked: Asked
@@ -52,7 +51,7 @@ class _Rare(NamedTuple):
 
     rows: Condition
     """The query for their ids."""
-    count: int
+    size: int
     is_words: bool = False
 
 
@@ -76,9 +75,9 @@ def find(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
     if question.limit < 0:
         rare = _rarest(connection, asked, FEW_OF_ALL)
     else:
-        rare = _rarest(connection, replace(asked, words=None), FEW)
+        rare = _rarest(connection, asked._replace(words=None), FEW)
         if rare is None and not asked.is_all and (asked.is_gathered or not is_by_time):
-            every = _walk(connection, replace(question, asked=asked.bounds, limit=trial.MOST))
+            every = _walk(connection, question._replace(asked=asked.bounds, limit=trial.MOST))
             tried = trial.first_meant(connection, every, asked.alone, question.limit)
             if tried.is_whole:
                 return iter(tried.found)
@@ -110,7 +109,7 @@ def fastest(
     rare = _rarest(connection, asked, FEW_OF_ALL)
     if rare is None:
         return among(asked, archives, is_all=is_all)
-    rest = replace(asked, words=None) if rare.is_words else asked
+    rest = asked._replace(words=None) if rare.is_words else asked
     return Condition(f"a.id IN ({rare.rows.sql})", rare.rows.values) & among(rest, archives, is_all=is_all)
 
 
@@ -138,9 +137,9 @@ def _rarer(
     is_words: bool = False,
 ) -> _Rare | None:
     """Give the fewer of two; None where both are more than `most`."""
-    if other is None or (best is not None and best.count <= VERY_FEW):
+    if other is None or (best is not None and best.size <= VERY_FEW):
         return best
-    most = most if best is None else best.count
+    most = most if best is None else best.size
     count = _count(connection, other, most)
     return _Rare(other, count, is_words) if count <= most else best
 
@@ -151,9 +150,9 @@ def _few_hits(connection: sqlite3.Connection, asked: Asked, rare: _Rare | None) 
     They are kept by their ids, as to find those of a beginning again takes as long.
     """
     hits = _hits(asked)
-    if hits is None or (rare is not None and rare.count <= VERY_FEW):
+    if hits is None or (rare is not None and rare.size <= VERY_FEW):
         return None
-    most = FEW if rare is None else rare.count
+    most = FEW if rare is None else rare.size
     found = [row_id for (row_id,) in connection.execute(f"{hits.sql} LIMIT ?", (*hits.values, most + 1))]
     if len(found) > most:
         return None
@@ -183,7 +182,7 @@ def _count(connection: sqlite3.Connection, rows: Condition, most: int) -> int:
 
 def _collect(connection: sqlite3.Connection, question: Question, rare: _Rare) -> Iterator[int]:
     asked = question.asked
-    if rare.count <= VERY_FEW:
+    if rare.size <= VERY_FEW:
         rest = scope(question.archives, is_all=question.is_all) & asked.alone
     else:
         rest = _where(question, EVERYTHING if rare.is_words else _text(asked))
@@ -229,11 +228,11 @@ def _walk_indexes(connection: sqlite3.Connection, question: Question) -> Iterato
 def _with_words(walk: Walk, asked: Asked) -> Walk:
     """Keep to the rows that have the words; a part in order of time is that of the search table."""
     if not walk.is_by_time:
-        return replace(walk, where=walk.where & _text(asked))
+        return walk._replace(where=walk.where & _text(asked))
     if asked.words is None:
-        return replace(walk, where=_bounds(asked, "a.id") & walk.where)
+        return walk._replace(where=_bounds(asked, "a.id") & walk.where)
     where = Condition("fts MATCH ?", (asked.words,)) & _bounds(asked, "fts.rowid") & walk.where
-    return replace(walk, source=_BY_WORDS, where=where, order="fts.rowid DESC")
+    return walk._replace(source=_BY_WORDS, where=where, order="fts.rowid DESC")
 
 
 def _merged(

@@ -28,7 +28,7 @@ class Keeping(Labelling):
     def restore(self, session: Session) -> Anchor | None:
         """Take up a session before anything is shown; gives the article that the list is to be around."""
         # A clock that was set back would have nothing new until that moment came again.
-        session = replace(session, last_here_s=min(session.last_here_s, int(time())))
+        session = session._replace(last_here_s=min(session.last_here_s, int(time())))
         self.session = self.kept = session
         if session.last_here_s:
             self.standing_views = (*STANDING_VIEWS, ("New", new_since(session.last_here_s)))
