@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 WARM_UP = 0.35
 """Part of a run after which nothing new should come to be."""
-_FEWEST = 5
+_FEWEST = 4
 """Samples, below which no slope is worth a judgement."""
 
 

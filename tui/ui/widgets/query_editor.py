@@ -89,6 +89,8 @@ class QueryEditor(Sheeted, OneLine):
         copy = Key(event.key, event.character)
         if self._ahead is not None:
             self._ahead.append(copy)
+            if self._line.is_mounted and not self._line.has_focus:
+                self._line.focus()  # an article that opened meanwhile has taken it
             return True
         if not self._line.has_focus or event is self._passed:
             return False
