@@ -94,7 +94,9 @@ def test_a_screen_that_stands_still_holds_up_no_mark_and_then_shows_the_newest(n
 
 def test_a_terminal_that_answers_nothing_is_asked_once_and_shown_everything(news: Path) -> None:
     with Terminal([*PROGRAM, news], columns=120, rows=40, answers=False) as terminal:
+        terminal.wait_for("200 articles")
         terminal.wait_for("Report 000")
+        terminal.wait_for("up to date")  # while files are read, articles come in above the cursor
         terminal.send(*"j" * KEYS)
         terminal.wait_until(lambda: chosen(terminal) == f"Report {KEYS:03}", "the row of the last key")
         terminal.send("q")
