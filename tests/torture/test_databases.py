@@ -3,46 +3,21 @@
 Marks are never among what is lost: the journal is no database, and no index touches it.
 """
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.torture.damages import HEALED, TOLD, Damage
-from tests.torture.forks import Forks, forking
+from tests.torture.forks import Forks
 from tests.torture.stock import (
     COUNT,
     STARRED,
     browsing,
     journal_bytes,
     leave,
-    make_root,
-    make_stock,
     wait_for_all,
 )
 from tui.config.paths import folders_in
-
-
-@pytest.fixture(scope="module")
-def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
-    with forking(tmp_path_factory.mktemp("forks")) as forks:
-        yield forks
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_root(tmp_path_factory.mktemp("archive"))
-
-
-@pytest.fixture(scope="module")
-def stock(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    return make_stock(tmp_path_factory.mktemp("stock"), root)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, stock: Path) -> Path:
-    return shutil.copytree(stock, tmp_path / "library", symlinks=True)
 
 
 def _list(forks: Forks, folder: Path, root: Path, query: str) -> tuple[int, list[str]]:

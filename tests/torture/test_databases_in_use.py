@@ -14,7 +14,7 @@ import pytest
 from tests.libraries import make_library
 from tests.pty import Terminal
 from tests.torture.damages import HEALED
-from tests.torture.forks import Forks, forking
+from tests.torture.forks import Forks
 from tests.torture.stock import (
     ALL_ROWS,
     COUNT,
@@ -23,8 +23,6 @@ from tests.torture.stock import (
     browsing,
     journal_bytes,
     leave,
-    make_root,
-    make_stock,
     needs_setpriv,
     starred,
     unprivileged,
@@ -33,27 +31,6 @@ from tests.torture.stock import (
 from tui.config.paths import folders_in
 
 NOBODY = 65_534
-
-
-@pytest.fixture(scope="module")
-def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
-    with forking(tmp_path_factory.mktemp("forks")) as forks:
-        yield forks
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_root(tmp_path_factory.mktemp("archive"))
-
-
-@pytest.fixture(scope="module")
-def stock(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    return make_stock(tmp_path_factory.mktemp("stock"), root)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, stock: Path) -> Path:
-    return shutil.copytree(stock, tmp_path / "library")
 
 
 def _says(terminal: Terminal, text: str) -> None:

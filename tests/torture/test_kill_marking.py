@@ -12,7 +12,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from tests.builders import article_text, make_archive
 from tests.libraries import make_library, opened
 from tests.pty import Terminal
 from tests.torture.acts import BULK, Act, marks
-from tests.torture.forks import Fork, Forks, forking
+from tests.torture.forks import Fork, Forks
 from tests.torture.kills import check_journal, check_unlocked, check_whole, points
 from tui.core.marks import NOTE, READ, STARRED, Value, tag_field, tag_of
 from tui.journal.journal import Journal
@@ -32,12 +32,6 @@ TRIES = 5
 LONGEST_S = 0.15
 """About what the command takes."""
 PROGRAM = (sys.executable, "-m", "tui")
-
-
-@pytest.fixture(scope="module")
-def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
-    with forking(tmp_path_factory.mktemp("forks")) as forks:
-        yield forks
 
 
 @pytest.fixture(scope="module")

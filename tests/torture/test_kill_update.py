@@ -9,7 +9,7 @@ import random
 import shutil
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import pytest
 
 from tests.builders import article_text
 from tests.libraries import contents, make_library
-from tests.torture.forks import Fork, Forks, forking
+from tests.torture.forks import Fork, Forks
 from tests.torture.kills import check_whole, files_known, points, written
 from tui.core.archives import Archive
 from tui.library import Library
@@ -81,12 +81,6 @@ class Changing:
                 del self.files[path]
             else:
                 self._write(path, self.files[path] if kind == "words" else self._new_url())
-
-
-@pytest.fixture(scope="module")
-def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
-    with forking(tmp_path_factory.mktemp("forks")) as forks:
-        yield forks
 
 
 def _act(*, workers: bool) -> str:

@@ -15,8 +15,6 @@ from tests.torture.stock import (
     STARRED,
     browsing,
     leave,
-    make_root,
-    make_stock,
     starred,
     wait_for_all,
 )
@@ -27,16 +25,6 @@ SLACK_S = 4.0
 """What a machine takes that others use too."""
 _MODES = (b"?1049", b"?1003", b"?1006", b"?2004")
 """Alternate screen, mouse, its long form, marked pastes."""
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_root(tmp_path_factory.mktemp("archive"))
-
-
-@pytest.fixture
-def folder(tmp_path: Path, root: Path) -> Path:
-    return make_stock(tmp_path / "library", root)
 
 
 def _is_given_back(terminal: Terminal) -> bool:

@@ -4,26 +4,14 @@ import random
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.pty import Terminal
-from tests.torture.stock import browsing, journal_bytes, leave, make_root, make_stock, starred, wait_for_all
+from tests.torture.stock import browsing, journal_bytes, leave, starred, wait_for_all
 from tui.journal.journal import Journal
 
 MEGABYTE = 1 << 20
 BOUND_S = 30.0
 """Far above what a paste takes, far below what one would that is redrawn letter by letter."""
 _WORDS = "quit rage star tape note \r\n\t/ * u U x o E | \x1b[A "
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_root(tmp_path_factory.mktemp("archive"))
-
-
-@pytest.fixture
-def folder(tmp_path: Path, root: Path) -> Path:
-    return make_stock(tmp_path / "library", root)
 
 
 def _calm(terminal: Terminal) -> str:
