@@ -129,14 +129,15 @@ def test_38_kills_of_the_mark_command_leave_each_act_whole_or_out(
         opened(make_library(folder), root)
         words = ["--star", "--tag", "later", "--read", "--archive", root, "--library", folder]
         fork = forks.start("program", "mark", *words)
-        kills += fork.kill_when(_since(time.monotonic() + seconds))
+        is_killed = fork.kill_when(_since(time.monotonic() + seconds))
+        kills += is_killed
         try:
             check_whole(folder, root)
             journal = _journal(folder)
             for field, word in ((STARRED, "starred"), (tag_field("later"), "later"), (READ, "read")):
                 (done,) = {_value(journal, key, field) for key in keys}
                 assert done or word not in fork.output
-                acts += bool(done)
+                acts += is_killed and bool(done)
             code, _ = forks.run("program", "mark", *words)
             library = make_library(folder)
             (archive,) = library.resolve([str(root)])
@@ -147,7 +148,7 @@ def test_38_kills_of_the_mark_command_leave_each_act_whole_or_out(
             error.add_note(f"Run {number}, killed after {seconds:.4f} s, having said {fork.output!r}")
             raise
     assert kills == count
-    assert 0 < acts < 3 * count
+    assert 0 < acts < 3 * count  # some fell before an act, some after one
 
 
 def _since(moment: float) -> Callable[[], bool]:
