@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks.probe import COLUMNS, ROWS, Press, Probe
+from tests.benchmarks.probe import COLUMNS, ROWS, Probe
 from tests.benchmarks.rows import PYTHON
 from tests.soak.acts import choose
 from tests.soak.vitals import Sample, children_of, descriptors_of
@@ -16,6 +16,10 @@ _ESCAPE, _LIST = "\x1b[27u", "\x1bOR"
 _SIZES = ((120, 40), (120, 40), (100, 30), (80, 24), (160, 50), (40, 12), (20, 5))
 _KEYS = 7
 """Presses of `j` for a sample of the lag."""
+_QUIET_S = 0.08
+"""Silence after which the answer to a key is whole."""
+_AT_HOME = "Enter Open"
+"""In the last line when the list has the focus."""
 _MEMORY = 40
 """Acts that are told when something broke."""
 
@@ -88,23 +92,18 @@ class Session:
         tag = f"soak{len(self.acknowledged)}"
         self._note("tag", tag)
         self._send("t")
-        self._settle(0.3)
+        self._wait_for("Enter Keep")
         self._send(tag)
-        self._settle(0.3)
+        self._wait_for(f" {tag} ")
         self._send("\r")
-        self._probe.wait_until(
-            lambda: f"tagged {tag}" in self._probe.text or self._is_over, "the tag to be told"
-        )
-        self._check_alive()
+        self._wait_for(f"tagged {tag}")
         self.acknowledged.append(tag)
 
     def sample(self) -> Sample:
         """Go to the top of the whole list, come to rest, and measure."""
         self._come_to_rest()
         pace = _pace_ms()
-        pressed = Press.median([self._probe.press("j") for _ in range(_KEYS)])
-        if not pressed.bytes:
-            raise BrokenError("j moves nothing in the list of everything")
+        lag_ms = statistics.median(self._step_ms() for _ in range(_KEYS))
         pace = statistics.median((pace, _pace_ms(), _pace_ms()))
         pid = self._probe.process.pid
         log, wal = self.library / "state" / "broadsheet.log", self.library / "cache" / "index.db-wal"
@@ -115,7 +114,7 @@ class Session:
                 descriptors_of(pid),
                 len(list(Path(f"/proc/{pid}/task").iterdir())),
                 len(children_of(pid)),
-                pressed.ms,
+                lag_ms,
                 pace,
                 sum(1 for _ in self._temporary.rglob("*")),
                 _size(log),
@@ -155,10 +154,15 @@ class Session:
         """Be at the list of everything, at its top, on a screen of the usual size."""
         if (self._probe._screen.columns, self._probe._screen.lines) != (COLUMNS, ROWS):
             self._probe.resize(COLUMNS, ROWS)
-        self._go_home()
+        self._probe.wait_until(self._is_home, "Escape to lead back to the list")
         for key in ("F", "g"):
             self._send(key)
             self._settle(0.3)
+
+    def _is_home(self) -> bool:
+        """Go to the list, and tell whether that was soon enough: a busy machine answers late."""
+        self._go_home()
+        return _AT_HOME in self._probe.lines[-1] or self._is_over
 
     def _go_home(self) -> None:
         """Leave whatever is open; Escape is sent as kitty does, so that it never begins another key."""
@@ -171,6 +175,19 @@ class Session:
     def _send(self, keys: str) -> None:
         self._check_alive()
         self._probe.write(keys.encode())
+
+    def _step_ms(self) -> float:
+        """Press `j`; give the time to the last byte of the answer, which is waited for however late it is."""
+        self._settle(_QUIET_S)
+        before, start = self._probe.came, time.perf_counter()
+        self._send("j")
+        self._probe.wait_until(lambda: self._probe.came > before or self._is_over, "j to move the cursor")
+        self._settle(_QUIET_S)
+        return (self._probe.came_at - start) * 1000
+
+    def _wait_for(self, text: str) -> None:
+        self._probe.wait_until(lambda: text in self._probe.text or self._is_over, f"“{text}”")
+        self._check_alive()
 
     def _settle(self, quiet_s: float) -> None:
         """Wait until nothing has come for a while."""

@@ -29,7 +29,7 @@ from tui.library import Library
 from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.driver import ClicksOnly, PacedDriver, read_any_bytes, wants_clicks_only
-from tui.ui.framed import Framed
+from tui.ui.framed import Framed, share_colours
 from tui.ui.glyphs import Glyphs
 from tui.ui.keyed import Keyed
 from tui.ui.messages import Tuned
@@ -97,6 +97,7 @@ class BroadsheetApp(Guarded, Keyed, Framed, App[None]):
         self._wanted_theme = theme or settings.looks.theme
         self._own_themes = {each.name: own_theme(each) for each in settings.looks.themes}
         read_any_bytes()
+        share_colours()
         super().__init__(driver_class=ClicksOnly if wants_clicks_only(settings.looks.mouse) else PacedDriver)
         self.keymap = settings.keymap
         self.glyphs = Glyphs.choose(os.environ, settings.looks.signs)

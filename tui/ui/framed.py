@@ -1,12 +1,14 @@
 """The app's part of painting: what Textual has composed goes into the frame, which the driver sends."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.segment import Segment
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.screen import Screen
 
@@ -70,3 +72,13 @@ def _of_chops(update: ChopsUpdate) -> Iterator[_Piece]:
         for end, (column, strip) in zip(update.chop_ends[line], update.chops[line].items(), strict=False):
             if strip is not None and column < stop and end > start:
                 yield column, line, list(strip)
+
+
+def share_colours() -> None:
+    """Let Textual remember which colours go together without the widget that asked.
+
+    Its cache for that takes each widget's painted lines for a part of the question, and so keeps those of a
+    thousand widgets that are gone: some hundred KB of each screen that was ever opened.
+    """
+    ask = StylesCache.get_inner_outer.__wrapped__
+    StylesCache.get_inner_outer = classmethod(lru_cache(1024)(ask))  # type: ignore[assignment, arg-type]

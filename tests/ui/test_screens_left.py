@@ -1,0 +1,35 @@
+"""What is left of a screen that was opened and left: nothing."""
+
+import gc
+
+import pytest
+from textual._styles_cache import StylesCache
+
+from tests.ui.browsing import Reader, browsing
+from tui.core.archives import Archive
+from tui.library import Library
+
+
+def _painted() -> int:
+    """Count the widgets whose painted lines are kept."""
+    gc.collect()
+    return sum(isinstance(each, StylesCache) for each in gc.get_objects())
+
+
+async def _open_and_leave(reader: Reader, key: str, times: int) -> None:
+    for _ in range(times):
+        await reader.press(key)
+        assert reader.app.screen is not reader.screen
+        await reader.press("escape")
+        assert reader.app.screen is reader.screen
+
+
+@pytest.mark.parametrize("key", ["question_mark", "S", "t"])
+async def test_memory_does_not_grow_with_each_menu_that_is_opened(
+    library: Library, scope: tuple[Archive, ...], key: str
+) -> None:
+    async with browsing(library, scope) as reader:
+        await _open_and_leave(reader, key, 2)
+        before = _painted()
+        await _open_and_leave(reader, key, 3)
+        assert _painted() == before
