@@ -1,4 +1,4 @@
-"""What is left of a screen that was opened and left: nothing."""
+"""What is left of a screen or a line that was opened and left: nothing."""
 
 import gc
 
@@ -33,3 +33,15 @@ async def test_memory_does_not_grow_with_each_menu_that_is_opened(
         before = _painted()
         await _open_and_leave(reader, key, 3)
         assert _painted() == before
+
+
+@pytest.mark.parametrize("keys", [("slash", "x", "escape"), ("f4", "slash", "x", "escape", "escape")])
+async def test_memory_does_not_grow_with_each_search(
+    library: Library, scope: tuple[Archive, ...], keys: tuple[str, ...]
+) -> None:
+    async with browsing(library, scope) as reader:
+        await reader.press("enter")
+        await reader.press(*keys * 2)
+        before = _painted()
+        await reader.press(*keys * 3)
+        await reader.until(lambda: _painted() <= before, "the lines to be let go", within_s=5)

@@ -1,11 +1,10 @@
 """A line to type in that holds no control characters, whatever is pasted into it."""
 
-from textual.widgets import Input
-
 from tui.core.clean import clean
+from tui.ui.widgets.brief_input import BriefInput
 
 
-class CleanInput(Input):
+class CleanInput(BriefInput):
     """Without a frame, without blinking; a paste brings in no more than can be seen."""
 
     def __init__(self, most: int, *, hint: str = "", selects: bool = False) -> None:

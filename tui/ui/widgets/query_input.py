@@ -8,12 +8,12 @@ from rich.style import Style
 from rich.text import Text
 from textual.events import Paste
 from textual.geometry import Region
-from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from tui.core.language.reader import MAX_LENGTH, Span
 from tui.ui.query_line import one_line, stretches
 from tui.ui.report import Report
+from tui.ui.widgets.brief_input import BriefInput
 
 
 class _Colours(Highlighter):
@@ -29,7 +29,7 @@ class _Colours(Highlighter):
             text.stylize(self._line.get_component_rich_style(ink, partial=True, default=plain), start, stop)
 
 
-class QueryInput(Input):
+class QueryInput(BriefInput):
     """One line of text; what is pasted is cleaned, made one line and cut."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"query--syntax", "query--wrong"}
