@@ -20,6 +20,8 @@ _QUIET_S = 0.08
 """Silence after which the answer to a key is whole."""
 _AT_HOME = "Enter Open"
 """In the last line when the list has the focus."""
+_ENV = {"SSH_TTY": "/dev/null", "COLUMNS": "", "LINES": ""}
+"""No browser of the web is started, and no size but the terminal's own is believed."""
 _MEMORY = 40
 """Acts that are told when something broke."""
 
@@ -44,7 +46,7 @@ class Session:
         self.library = work / "library"
         self._probe = Probe(
             [PYTHON, "-m", "tui", "--library", self.library, "--offline", archive],
-            env={"TMPDIR": str(self._temporary), "HOME": str(work), "SSH_TTY": "/dev/null"},
+            env={**_ENV, "TMPDIR": str(self._temporary), "HOME": str(work)},
         )
         self._begun_at = time.monotonic()
 

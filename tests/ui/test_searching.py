@@ -1,5 +1,6 @@
 """Search, facets and order: what the reader narrows by, and how it is taken back."""
 
+import asyncio
 from pathlib import Path
 
 from textual.events import Key
@@ -247,6 +248,24 @@ async def test_keys_that_come_in_one_go_are_all_typed(library: Library, scope: t
             assert len(reader.titles) == count
             assert reader.focus == "ArticleList"
         assert reader.screen.list.row_height == 2
+
+
+async def test_escape_ends_a_search_after_keys_that_mean_nothing(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    """Two on their way at once went round between line and app for ever, and Escape with them."""
+    async with browsing(library, scope) as reader:
+        for turns in range(1, 12):
+            await reader.press("slash", "x")
+            for _ in range(2):
+                reader.app.post_message(Key("f9", None))
+                for _turn in range(turns):
+                    await asyncio.sleep(0)
+            reader.app.post_message(Key("escape", None))
+            await reader.until(
+                lambda: not reader.screen.search_bar.is_open, f"the end, after {turns} turns", within_s=10
+            )
+            await reader.settle()
 
 
 async def test_hits_are_lit_and_rows_show_the_text_around_them(

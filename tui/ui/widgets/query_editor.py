@@ -58,7 +58,8 @@ class QueryEditor(Sheeted, OneLine):
         self._recall: Recall | None = None
         self._ahead: list[Key] | None = []
         """Keys that came before the line had the focus; None once it has had it."""
-        self._passed: Key | None = None
+        self._passed: set[Key] = set()
+        """Keys that the line has left to others, and that are on their way to the app."""
         self._asking: Timer | None = None
         self._text = self._line.value
         """As it stood when it was looked at last."""
@@ -92,14 +93,15 @@ class QueryEditor(Sheeted, OneLine):
             if self._line.is_mounted and not self._line.has_focus:
                 self._line.focus()  # an article that opened meanwhile has taken it
             return True
-        if not self._line.has_focus or event is self._passed:
+        if event in self._passed or not self._line.has_focus:
+            self._passed.discard(event)
             return False
         self._line._forward_event(copy)
         return True
 
     def on_key(self, event: Key) -> None:
-        """Remember the key that the line has left to others."""
-        self._passed = event
+        """Remember a key that the line has left to others; several may be on their way at once."""
+        self._passed.add(event)
 
     def on_descendant_focus(self) -> None:
         """Hand the line what was typed before it had the focus."""
