@@ -12,6 +12,7 @@ from tests.ui.browsing import Reader, browsing
 from tests.ui.conftest import news
 from tui.core.archives import Archive
 from tui.core.facets import Pick
+from tui.core.hits import Phrase
 from tui.core.query import Query, Sort
 from tui.library import Library
 
@@ -287,3 +288,19 @@ async def test_hits_are_lit_and_rows_show_the_text_around_them(
         assert pane._lit.hits
         await reader.press("F")
         assert not list_.wanted
+
+
+async def test_rows_keep_the_text_around_a_hit_until_the_next_letter_is_looked_for(
+    library: Library, scope: tuple[Archive, ...]
+) -> None:
+    """Else each letter paints all rows twice, and the text goes and comes again."""
+    async with browsing(library, scope) as reader:
+        await reader.press("slash", *"paragra")
+        list_ = reader.screen.list
+        assert reader.sees("Paragraph 0 of article 1.")
+        list_.light((Phrase(("paragrap",), is_prefix=True),))
+        await reader.pilot.pause()
+        assert reader.sees("Paragraph 0 of article 1.")
+        list_.take_hit_texts(list_.rows_in_view, {})
+        await reader.pilot.pause()
+        assert not reader.sees("Paragraph 0 of article 1.")

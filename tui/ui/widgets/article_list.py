@@ -292,10 +292,11 @@ class ArticleList(SelectedList):
 
     # --- what a query found
     def light(self, wanted: "Wanted") -> None:
-        """Light the words that a query asks for; what stood around other words is shown no more."""
+        """Light the words that a query asks for; the text around others stays until these are looked for."""
         if wanted != self.wanted:
             self.wanted = wanted
-            self._hit_texts.clear()
+            shown = {row.key for row in self.rows_in_view} if wanted else set()
+            self._hit_texts = {key: text for key, text in self._hit_texts.items() if key in shown}
             self._looked_at.clear()
             self.refresh()
 
@@ -306,9 +307,12 @@ class ArticleList(SelectedList):
 
     def take_hit_texts(self, looked_at: Iterable[Row], texts: "Mapping[str, HitText]") -> None:
         """Take what stands around hits, by key, in rows that were looked at."""
-        self._looked_at.update(row.key for row in looked_at)
-        if texts:
-            self._hit_texts.update(texts)
+        keys = {row.key for row in looked_at}
+        self._looked_at |= keys
+        others = {key: text for key, text in self._hit_texts.items() if key not in keys}
+        now = {**others, **texts}
+        if now != self._hit_texts:
+            self._hit_texts = now
             self.refresh()
 
     def _lit(self, row: Row | None, parts: list[Part], line: int, start: int) -> list[Part]:
