@@ -92,6 +92,7 @@ def test_every_order_begins_with_the_same_rows_however_they_are_found(
 ) -> None:
     """The whole answer is never asked row by row, its top mostly is."""
     monkeypatch.setattr(plan, "FEW", 0)
+    monkeypatch.setattr(trial, "most_asked", lambda *_: trial.MOST)
     asked: list[bool] = []
     was: Callable[..., trial.Tried] = trial.first_meant
 
@@ -159,3 +160,9 @@ def test_an_order_that_ends_early_is_a_whole_answer(numbers: sqlite3.Connection)
     meant = Condition("a.id%2=1")
     assert trial.first_meant(numbers, iter([9, 8, 7, 6]), meant, 100)[:2] == ([9, 7], True)
     assert trial.first_meant(numbers, iter([]), meant, 100)[:2] == ([], True)
+
+
+def test_a_small_archive_has_its_hits_brought_together_sooner_than_a_large_one() -> None:
+    assert trial.most_asked(1_000, 200) < 200
+    assert 200 < trial.most_asked(100_000, 200) < trial.MOST
+    assert trial.most_asked(1_000_000, 200) == trial.MOST

@@ -77,11 +77,14 @@ def find(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
     else:
         rare = _rarest(connection, asked._replace(words=None), FEW)
         if rare is None and not asked.is_all and (asked.is_gathered or not is_by_time):
-            every = _walk(connection, question._replace(asked=asked.bounds, limit=trial.MOST))
-            tried = trial.first_meant(connection, every, asked.alone, question.limit)
-            if tried.is_whole:
-                return iter(tried.found)
-            is_many = tried.share * _articles(connection, question) > 2 * FEW
+            articles = _articles(connection, question)
+            most = trial.most_asked(articles, question.limit)
+            if most >= question.limit:
+                every = _walk(connection, question._replace(asked=asked.bounds, limit=most))
+                tried = trial.first_meant(connection, every, asked.alone, question.limit, most)
+                if tried.is_whole:
+                    return iter(tried.found)
+                is_many = tried.share * articles > 2 * FEW
         if not is_by_time and not is_many:  # a walk over words is in order of time, and begins at once
             rare = _few_hits(connection, asked, rare) or rare
     return _walk(connection, question) if rare is None else _collect(connection, question, rare)

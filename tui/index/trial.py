@@ -8,6 +8,7 @@ first are a sample, and where it holds too few the trial ends, having cost a mil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import isqrt
 from typing import NamedTuple
 
 from tui.index.conditions import Condition, one_of
@@ -17,6 +18,9 @@ FIRST = 250
 
 MOST = 2_500
 """Rows that are asked at all: as many take 10 ms, with long bodies 30."""
+
+_DEARER = 20
+"""To ask a row takes so many times longer than to bring a hit together."""
 
 _DOUBT = 2
 """A sample may hold so many times fewer hits than all the rows."""
@@ -33,7 +37,17 @@ class Tried(NamedTuple):
     """Of the rows asked, how many are meant."""
 
 
-def first_meant(connection: sqlite3.Connection, order: Iterator[int], meant: Condition, limit: int) -> Tried:
+def most_asked(articles: int, limit: int) -> int:
+    """Say how many rows a trial may ask: as many as take no longer than to bring all hits together.
+
+    Where one row in n is meant, `limit * n` are asked, and `articles / n` brought together.
+    """
+    return min(MOST, isqrt(articles * limit // _DEARER))
+
+
+def first_meant(
+    connection: sqlite3.Connection, order: Iterator[int], meant: Condition, limit: int, most: int = MOST
+) -> Tried:
     """Find the first rows that are meant, or give up.
 
     Args:
@@ -41,18 +55,19 @@ def first_meant(connection: sqlite3.Connection, order: Iterator[int], meant: Con
         order: all row ids that are seen, in order.
         meant: the condition on `article a`.
         limit: rows wanted.
+        most: rows to ask.
     """
     found: list[int] = []
-    asked, size = 0, min(FIRST, MOST)
+    asked, size = 0, min(FIRST, most)
     while chunk := list(islice(order, size)):
         kept = _kept(connection, chunk, meant)
         found += (row_id for row_id in chunk if row_id in kept)
         asked += len(chunk)
         if len(found) >= limit or len(chunk) < size:
             break
-        if asked >= MOST or limit * asked // (_DOUBT * len(found) + 1) > MOST:
+        if asked >= most or limit * asked // (_DOUBT * len(found) + 1) > most:
             return Tried(found, is_whole=False, share=len(found) / asked)
-        size = min(MOST - asked, max(FIRST, limit * asked // max(1, len(found)) - asked))
+        size = min(most - asked, max(FIRST, limit * asked // max(1, len(found)) - asked))
     return Tried(found[:limit], is_whole=True, share=1.0)
 
 
