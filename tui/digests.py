@@ -46,7 +46,7 @@ class Digests:
         hottest = query._replace(sort=_HOTTEST)
 
         def read(db: Connection) -> Digest:
-            found = search.result(db, hottest, roots, lambda: False)
+            found = search.result(db, hottest, roots)
             lines = found if not by_story else Result(hottest, folding.fold(db, found.ids), roots)
             rows = search.window(db, lines, 0, top)
             stories = tuple(

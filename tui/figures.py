@@ -21,15 +21,18 @@ class Statistics:
         scope: Sequence[Archive],
         query: Query,
         step: Step | None = None,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> Figures | None:
-        """Give the figures of what a query finds; None when `cancelled()` turned true.
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Figures:
+        """Give the figures of what a query finds.
 
         Args:
             scope: the archives looked at.
             query: what is asked.
             step: of time; None chooses by the span.
-            cancelled: looked at every few thousand rows.
+            cancelled: ends the counting.
+
+        Raises:
+            Superseded: `cancelled()` turned true.
         """
         roots = [os.fsencode(archive.root) for archive in scope]
-        return self._store.read(lambda db: figures.figures(db, query.node, roots, step, cancelled))
+        return self._store.read(lambda db: figures.figures(db, query.node, roots, step), cancelled)

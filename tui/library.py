@@ -138,22 +138,36 @@ class Library(Shelf, QueryReader, ArticleReader):
             return [name for name in self.marking.views() if start in name.casefold()][:limit]
         return self._store.read(lambda db: names_like(db, field, typed, _roots(scope), limit))
 
-    def first_rows(self, scope: Sequence[Archive], query: Query, limit: int) -> FirstRows:
-        """Give the top of a result without waiting for the whole."""
+    def first_rows(
+        self,
+        scope: Sequence[Archive],
+        query: Query,
+        limit: int,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> FirstRows:
+        """Give the top of a result without waiting for the whole.
+
+        Raises:
+            Superseded: `cancelled()` turned true.
+        """
         roots = _roots(scope)
 
         def ask(db: Connection) -> FirstRows:
             rows = search.first_rows(db, query, roots, limit)
             return FirstRows(rows, len(rows) if len(rows) < limit else search.total(db, query, roots))
 
-        return self._store.read(ask)
+        return self._store.read(ask, cancelled)
 
     def result(
-        self, scope: Sequence[Archive], query: Query, cancelled: Callable[[], bool] = lambda: False
+        self, scope: Sequence[Archive], query: Query, cancelled: Callable[[], bool] | None = None
     ) -> Result:
-        """Give the whole result. When `cancelled()` turns true, what there is so far comes back."""
+        """Give the whole result.
+
+        Raises:
+            Superseded: `cancelled()` turned true.
+        """
         roots = _roots(scope)
-        return self._store.read(lambda db: search.result(db, query, roots, cancelled))
+        return self._store.read(lambda db: search.result(db, query, roots), cancelled)
 
     def rows(self, result: Result, start: int, stop: int) -> list[Row | None]:
         """Read a window of a result; None stands for a row that is gone by now."""
@@ -191,6 +205,7 @@ class Library(Shelf, QueryReader, ArticleReader):
         scope: Sequence[Archive],
         query: Query,
         on_first: Callable[[Facets], None] = lambda facets: None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> Facets:
         """Count every facet's values among the query's rows, leaving out what the facet itself chose.
 
@@ -198,6 +213,10 @@ class Library(Shelf, QueryReader, ArticleReader):
             scope: the archives looked at.
             query: what is asked.
             on_first: called with the first facet before the others are counted.
+            cancelled: ends the counting.
+
+        Raises:
+            Superseded: `cancelled()` turned true.
         """
         roots, but = _roots(scope), self._without_own(query)
 
@@ -209,7 +228,7 @@ class Library(Shelf, QueryReader, ArticleReader):
                     on_first(dict(found))
             return found
 
-        return self._store.read(ask)
+        return self._store.read(ask, cancelled)
 
     def _without_own(self, query: Query) -> "dict[Facet, Node | None]":
         """Give, for each facet that chose something, what the query asks for without that."""

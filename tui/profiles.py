@@ -1,7 +1,7 @@
 """Providers and topics for screens and commands: their figures, and what the archives' files say of them."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,16 +21,24 @@ class Profiles:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def profile(self, scope: Sequence[Archive], kind: ProfileKind, typed: str) -> Profile:
+    def profile(
+        self,
+        scope: Sequence[Archive],
+        kind: ProfileKind,
+        typed: str,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Profile:
         """Give what there is to know of a name; case and accents do not matter.
 
         Raises:
+            Superseded: `cancelled()` turned true.
             ArticleNotFound: when no article has it; the sentence names the nearest ones.
         """
         roots = [os.fsencode(archive.root) for archive in scope]
         names = self._store.read(lambda db: profiles.known_names(db, kind, typed))
         read = (
-            self._store.read(partial(profiles.profile, kind=kind, name=name, roots=roots)) for name in names
+            self._store.read(partial(profiles.profile, kind=kind, name=name, roots=roots), cancelled)
+            for name in names
         )
         found = next(filter(None, read), None)
         if found is None:

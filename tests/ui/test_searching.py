@@ -1,8 +1,13 @@
 """Search, facets and order: what the reader narrows by, and how it is taken back."""
 
 import asyncio
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
+import pytest
 from textual.events import Key
 from textual.widgets import Input
 
@@ -11,10 +16,17 @@ from tests.libraries import make_library, opened
 from tests.ui.browsing import Reader, browsing
 from tests.ui.conftest import news
 from tui.core.archives import Archive
-from tui.core.facets import Pick
+from tui.core.facets import Facet, Pick
 from tui.core.hits import Phrase
+from tui.core.language.nodes import Node
 from tui.core.query import Query, Sort
+from tui.core.row import Row
+from tui.index import facets, search
 from tui.library import Library
+
+_ENDLESS = (
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n LIMIT 90000000) SELECT count(*) FROM n"
+)
 
 
 async def _go_to(reader: Reader, label: str) -> None:
@@ -304,3 +316,61 @@ async def test_rows_keep_the_text_around_a_hit_until_the_next_letter_is_looked_f
         list_.take_hit_texts(list_.rows_in_view, {})
         await reader.pilot.pause()
         assert not reader.sees("Paragraph 0 of article 1.")
+
+
+async def test_a_slow_answer_ends_when_the_next_letter_is_typed(
+    library: Library, scope: tuple[Archive, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, dropped = Event(), Event()
+    was = search.first_rows
+
+    def slow(db: sqlite3.Connection, query: Query, roots: Sequence[bytes], limit: int) -> list[Row]:
+        if query.node is not None and not begun.is_set():
+            with _told(begun, dropped):
+                db.execute(_ENDLESS).fetchone()
+        return was(db, query, roots, limit)
+
+    monkeypatch.setattr(search, "first_rows", slow)
+    async with browsing(library, scope) as reader:
+        await reader.pilot.press("slash", "p", "o")
+        await reader.until(begun.is_set, "the slow answer begins")
+        await reader.pilot.press("l")
+        await reader.until(dropped.is_set, "it ends")
+        await reader.settle()
+        assert len(reader.titles) == 12
+        assert reader.toasts == []
+
+
+async def test_counts_that_are_not_wanted_any_more_end_and_the_next_are_made(
+    library: Library, scope: tuple[Archive, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, dropped = Event(), Event()
+    was = facets.count
+
+    def slow(
+        db: sqlite3.Connection, node: Node | None, roots: Sequence[bytes], but: Mapping[Facet, Node | None]
+    ) -> Iterator[tuple[Facet, dict[str, int]]]:
+        if not begun.is_set() and node is not None:
+            with _told(begun, dropped):
+                db.execute(_ENDLESS).fetchone()
+        return was(db, node, roots, but)
+
+    async with browsing(library, scope) as reader:
+        monkeypatch.setattr(facets, "count", slow)
+        await reader.pilot.press("slash", *"pol", "enter")
+        await reader.until(begun.is_set, "a count begins")
+        await reader.pilot.press("slash", *"robots", "enter")
+        await reader.until(dropped.is_set, "it ends")
+        await reader.until(lambda: not reader.screen.side.is_stale, "the next is made")
+        assert reader.toasts == []
+
+
+@contextmanager
+def _told(begun: Event, dropped: Event) -> Iterator[None]:
+    """Tell when a question begins, and when it is interrupted."""
+    begun.set()
+    try:
+        yield
+    except sqlite3.OperationalError:
+        dropped.set()
+        raise

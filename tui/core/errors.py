@@ -5,6 +5,7 @@
     ├── ArticleNotFound   a key, path or address that no article has
     ├── IndexUnusable     the index cannot be read or written (disk full, read-only, locked too long)
     │   └── IndexRemade   it was damaged, and is empty now
+    ├── Superseded        nobody waits for the answer any more
     ├── JournalError      marks cannot be read or written
     ├── FulltextError     full texts cannot be kept or read
     ├── WebError          what was asked of the web cannot be asked (it is off, an extra is missing)
@@ -37,6 +38,10 @@ class IndexRemade(IndexUnusable):
     """The index was found damaged after something was read of it, and was made again: an answer is not to be
     had of it until the archive is read anew.
     """
+
+
+class Superseded(BroadsheetError):  # noqa: N818
+    """Nobody waits any more for what was asked, so it was not answered."""
 
 
 class JournalError(BroadsheetError):

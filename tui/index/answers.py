@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -61,15 +61,12 @@ def all_ids(
     node: "Node | None",
     sorts: Sequence[Sort],
     roots: Sequence[bytes],
-    cancelled: Callable[[], bool],
 ) -> "array[int]":
-    """Give all row ids in order; those found so far when `cancelled()` turns true."""
+    """Give all row ids in order."""
     vector = array("q")
     source = ids(connection, node, sorts, roots)
     while chunk := list(islice(source, _CHUNK)):
         vector.extend(chunk)
-        if cancelled():
-            break
     connection.execute("PRAGMA shrink_memory")  # the pages passed over are not wanted again
     return vector
 

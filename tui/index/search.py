@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from tui.core.query import Query
@@ -51,11 +51,9 @@ def total(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes]) 
     return answers.count(connection, None, roots)
 
 
-def result(
-    connection: sqlite3.Connection, query: Query, roots: Sequence[bytes], cancelled: Callable[[], bool]
-) -> Result:
-    """Give the whole result; what there is so far when `cancelled()` turns true."""
-    return Result(query, answers.all_ids(connection, query.node, query.sort, roots, cancelled), roots)
+def result(connection: sqlite3.Connection, query: Query, roots: Sequence[bytes]) -> Result:
+    """Give the whole result."""
+    return Result(query, answers.all_ids(connection, query.node, query.sort, roots), roots)
 
 
 def window(connection: sqlite3.Connection, found: Result, start: int, stop: int) -> list[Row | None]:

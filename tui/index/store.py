@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from tui.core.errors import IndexRemade, IndexUnusable
+from tui.core.errors import IndexRemade, IndexUnusable, Superseded
 from tui.index import schema
 
 BUSY_TIMEOUT_S = 10.0
 """How long a statement waits for another process to finish writing."""
+
+_STEPS_A_LOOK = 5_000
+"""Of SQLite's machine between two looks whether an answer is still wanted: a millisecond, about."""
 
 _READER_CACHE_KIB = 1_000
 """Each thread that has asked keeps so much. With four times that, searches of a million rows take as long."""
@@ -63,22 +66,30 @@ class Store:
             return
         self._make(replace=version != 0)
 
-    def read(self, act: Callable[[sqlite3.Connection], _T]) -> _T:
+    def read(
+        self, act: Callable[[sqlite3.Connection], _T], cancelled: Callable[[], bool] | None = None
+    ) -> _T:
         """Run a reading act on this thread's connection; a broken index is made again, empty, and read.
 
+        Args:
+            act: what to read.
+            cancelled: asked while SQLite is at work; the act ends when it turns true.
+
         Raises:
+            Superseded: `cancelled()` turned true.
             IndexUnusable: when the index cannot be read nor made again.
             IndexRemade: when it was made again after something had been read of it, since an empty answer
                 would not be true.
         """
         for attempt in (1, 2):
             try:
-                answer = act(self._reader())
+                with _ended_by(self._reader(), cancelled) as connection:
+                    answer = act(connection)
                 self._has_read = True
                 return answer
             except sqlite3.OperationalError as error:
                 if "interrupted" in str(error):
-                    raise
+                    raise Superseded("The question was dropped.") from error
                 if attempt == 2 or not self._heal(error):
                     raise self.explain(error) from error
             except sqlite3.DatabaseError as error:
@@ -328,6 +339,21 @@ class Store:
         """Let one process at a time make or replace the file."""
         with file_lock(self.path.with_name(self.path.name + ".lock"), wait=True):
             yield
+
+
+@contextlib.contextmanager
+def _ended_by(
+    connection: sqlite3.Connection, cancelled: Callable[[], bool] | None
+) -> Iterator[sqlite3.Connection]:
+    """Let what a connection does end as soon as it is not wanted any more."""
+    if cancelled is None:
+        yield connection
+        return
+    connection.set_progress_handler(cancelled, _STEPS_A_LOOK)
+    try:
+        yield connection
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def is_locked(error: sqlite3.Error) -> bool:

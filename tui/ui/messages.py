@@ -144,6 +144,11 @@ class AskFailed(Report):
 class CountFailed(Report):
     """Counts could not be had; the reason is told apart."""
 
+    def __init__(self, *, is_superseded: bool = False) -> None:
+        super().__init__()
+        self.is_superseded = is_superseded
+        """Another query was asked meanwhile."""
+
 
 class ViewsRead(Report):
     """What views find is counted."""

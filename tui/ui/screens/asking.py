@@ -79,7 +79,7 @@ class Asking(Family):
             revision = library.revision()
             started = monotonic()
             if wants_top and not is_folded:
-                first = library.first_rows(scope, query, WINDOW)
+                first = library.first_rows(scope, query, WINDOW, cancelled)
                 heads = library.groups_of(first.rows, query, key) if key else None
                 self.post_message(FirstRowsRead(request, first, heads))
             result = library.result(scope, query, cancelled)

@@ -6,7 +6,7 @@ from time import monotonic
 from textual import on
 
 from tui.core.archives import Archive
-from tui.core.errors import BroadsheetError
+from tui.core.errors import BroadsheetError, Superseded
 from tui.library import Library
 from tui.ui.facet_tree import View
 from tui.ui.messages import CountFailed, FacetsRead, RevisionSeen, StatusesRead, ViewsRead
@@ -58,7 +58,7 @@ class Counting(Asking):
     """What is counted after each result."""
 
     _counting: int | None = None
-    """The request whose facets are being counted; never two at a time, since a count cannot be stopped."""
+    """The request whose facets are being counted; never two at a time."""
     standing_views: tuple[tuple[str, str], ...] = STANDING_VIEWS
     """Names and queries of the views that are there without being saved."""
     _views_at: tuple[int, tuple[Archive, ...]] | None = None
@@ -83,18 +83,19 @@ class Counting(Asking):
         self._counting = request
         views_at, standing = self._views_at, self.standing_views
 
-        def read(_: Cancelled) -> FacetsRead | CountFailed:
+        def read(_: Cancelled) -> None:
             done: FacetsRead | CountFailed = CountFailed()
             try:
                 self.post_message(StatusesRead(library.statuses(archives)))
                 here = (library.revision(), scope)
                 if here != views_at:
                     self.post_message(ViewsRead(here, read_views(library, scope, standing)))
-                done = FacetsRead(request, library.facets(scope, query))
+                found = library.facets(scope, query, cancelled=lambda: self.request != request)
+                done = FacetsRead(request, found)
+            except Superseded:
+                done = CountFailed(is_superseded=True)
             finally:
-                if isinstance(done, CountFailed):
-                    self.post_message(done)
-            return done
+                self.post_message(done)
 
         self.fetch("facets", read)
 
@@ -104,8 +105,10 @@ class Counting(Asking):
         self._count()
 
     @on(CountFailed)
-    def _count_failed(self) -> None:
+    def _count_failed(self, message: CountFailed) -> None:
         self._counting = None
+        if message.is_superseded:
+            self._count()
 
     @on(FacetsRead)
     def _facets_read(self, message: FacetsRead) -> None:

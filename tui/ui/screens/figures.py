@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tui.core.errors import BroadsheetError
+from tui.core.errors import BroadsheetError, Superseded
 from tui.core.figures import Figures, Step
 from tui.ui.bindings import bindings
 from tui.ui.boundary import LeftOnce
@@ -21,7 +21,7 @@ from tui.ui.widgets.entry_list import EntryList
 from tui.ui.widgets.hints import Hints
 from tui.ui.widgets.title_line import TitleLine
 
-Count = Callable[[Step | None, Callable[[], bool]], Figures | None]
+Count = Callable[[Step | None, Callable[[], bool]], Figures]
 
 
 class FiguresScreen(LeftOnce, Screen[str]):
@@ -87,10 +87,12 @@ class FiguresScreen(LeftOnce, Screen[str]):
         worker = get_current_worker()
         try:
             found = self._count(step, lambda: worker.is_cancelled)
+        except Superseded:
+            return
         except BroadsheetError as error:
             self.post_message(self.Failed(str(error)))
             return
-        if found is not None and not worker.is_cancelled:
+        if not worker.is_cancelled:
             self.post_message(self.Counted(found))
 
     @on(Counted)

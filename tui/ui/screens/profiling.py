@@ -67,9 +67,9 @@ class Profiling(Reading, Searching):
             return
         library, scope, asked = self.library, self.scope, _KINDS[kind]
 
-        def read(_: Cancelled) -> ProfileRead | Trouble:
+        def read(cancelled: Cancelled) -> ProfileRead | Trouble:
             try:
-                return ProfileRead(library.profiles.profile(scope, asked, name))
+                return ProfileRead(library.profiles.profile(scope, asked, name, cancelled))
             except ArticleNotFound as error:
                 return Trouble(str(error))
 
