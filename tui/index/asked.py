@@ -15,7 +15,8 @@ class Asked(NamedTuple):
     """What must hold for a row: its words, and all else."""
 
     words: str | None = None
-    """The FTS5 query of all that is about words alone; None where nothing is."""
+    """The FTS5 query of all that is about words alone; None where nothing is. It may leave out what
+    `others` do: what has both words and a topic is found soonest by both."""
     others: Condition = EVERYTHING
     """The condition of all the rest."""
     alone: Condition = EVERYTHING
@@ -51,9 +52,10 @@ def take_apart(node: "Node | None") -> Asked:
     texts = tuple(part for part in parts if visitor.expression(part) is not None)
     others = [part for part in parts if part not in texts]
     found = (sources.source(part) for part in others)
+    topics = (visitor.superset(part) for part in others)
     bounds = [sources.id_bounds(part) for part in others if isinstance(part, Published)]
     return Asked(
-        words=visitor.expression(And(texts)) if texts else None,
+        words=" AND ".join(filter(None, (visitor.expression(And(texts)), *topics))) if texts else None,
         others=joined(" AND ", map(visitor.condition, others)),
         alone=spelled.condition(node),
         is_gathered=any(

@@ -31,6 +31,7 @@ from tui.core.language.nodes import (
     Unknown,
     Words,
 )
+from tui.core.words import fold
 from tui.index.conditions import EVERYTHING, NOTHING, Condition, joined
 
 _DAY_S = 86_400
@@ -69,6 +70,17 @@ def expression(node: Node) -> str | None:
         operator = " AND " if isinstance(node, And) else " OR "
         return f"({operator.join(known)})" if len(known) == len(parts) else None
     return None
+
+
+def superset(node: Node) -> str | None:
+    """Give an FTS5 query that finds all that a topic means, and maybe more; None for any other node.
+
+    None for the beginning of one, too: its hits would be brought together before the first is known.
+    """
+    if not isinstance(node, Name) or node.field != "topic" or node.is_prefix:
+        return None
+    words = fold(node.value) if node.is_exact else " ".join(node.words)
+    return f'(topics : "{words}")' if words else None
 
 
 def names_meant(node: Name) -> Condition:
