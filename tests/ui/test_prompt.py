@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Label
@@ -50,6 +50,12 @@ class _Asked:
         self.app.post_message(Paste(text))
         await self.pilot.pause()
 
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys of which none waits for the one before, as they come over a slow line."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        await self.pilot.pause()
+
     async def answer(self) -> str | None:
         await until(self.pilot, lambda: bool(self.answers), "an answer")
         return self.answers[0]
@@ -81,6 +87,12 @@ async def test_what_is_typed_is_given_back_clean() -> None:
     async with _asked(_prompt(ask_tags(TAGS, 1))) as asked:
         await asked.press(*" soon,x ", "enter")
         assert await asked.answer() == "soon,x"
+
+
+async def test_a_slip_is_mended_where_it_was_made_over_a_slow_line() -> None:
+    async with _asked(_prompt(ask_tags(TAGS, 1))) as asked:
+        await asked.press_at_once(*"so", "n", "backspace", *"on", "left", "x", "enter")
+        assert await asked.answer() == "sooxn"
 
 
 async def test_escape_gives_nothing() -> None:
@@ -201,6 +213,13 @@ async def test_a_note_is_kept_with_its_lines() -> None:
     async with _asked(_note("One.")) as asked:
         await asked.press("enter", *"Two. ", "ctrl+s")
         assert await asked.answer() == "One.\nTwo."
+
+
+async def test_a_slip_in_a_note_is_mended_where_it_was_made_over_a_slow_line() -> None:
+    async with _asked(_note()) as asked:
+        await asked.press_at_once(*"On", "x", "backspace", "e", "enter", *"Tvo", "left", "backspace", "w")
+        await asked.press("ctrl+s")
+        assert await asked.answer() == "One\nTwo"
 
 
 async def test_an_emptied_note_is_empty_and_not_left_alone() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from tests.builders import make_archive
@@ -279,6 +279,39 @@ async def test_escape_ends_a_search_after_keys_that_mean_nothing(
                 lambda: not reader.screen.search_bar.is_open, f"the end, after {turns} turns", within_s=10
             )
             await reader.settle()
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed"),
+    [
+        ("abd backspace c", "abc"),
+        ("ac left b", "abc"),
+        ("wrong ctrl+u paste", "police"),
+        ("paste", "police"),
+        ("ab paste c", "abpolicec"),
+    ],
+)
+@pytest.mark.parametrize("is_open", [True, False])
+async def test_slips_and_pastes_in_one_go_are_done_in_their_turn(
+    library: Library, scope: tuple[Archive, ...], keys: str, typed: str, *, is_open: bool
+) -> None:
+    """As over a slow line, where a letter after Backspace was taken away in place of the one before."""
+    async with browsing(library, scope) as reader:
+        if is_open:
+            await reader.press("slash")
+        else:
+            reader.app.post_message(Key("slash", "/"))
+        for word in keys.split():
+            if word == "paste":
+                reader.app.post_message(Paste("police"))
+            elif word in ("backspace", "left", "ctrl+u"):
+                reader.app.post_message(Key(word, None))
+            else:
+                for letter in word:
+                    reader.app.post_message(Key(letter, letter))
+        await reader.settle()
+        assert reader.screen.search_bar.is_open
+        assert reader.app.screen.query_one(Input).value == typed
 
 
 async def test_hits_are_lit_and_rows_show_the_text_around_them(

@@ -14,7 +14,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Key, Resize
+from textual.events import Key, Paste, Resize
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -146,8 +146,14 @@ class BroadsheetApp(Guarded, Keyed, Framed, App[None]):
     def on_key(self, event: Key) -> None:
         """Give the search bar what was typed after the key that opens it, before keys are commands."""
         browse = self._browse
-        if browse is not None and self.screen is browse and browse.search_bar.take_key(event):
+        if browse is not None and self.screen is browse and browse.search_bar.take(event):
             event.prevent_default()
+
+    def on_paste(self, event: Paste) -> None:
+        """Give the search bar what was pasted right after the key that opens it, too."""
+        browse = self._browse
+        if browse is not None and self.screen is browse:
+            browse.search_bar.take(event)
 
     # --- colours
     @property

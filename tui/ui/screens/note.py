@@ -18,11 +18,12 @@ from tui.ui.boundary import LeftOnce
 from tui.ui.glyphs import Glyphs
 from tui.ui.styles import sheets
 from tui.ui.widgets.hints import Hints
+from tui.ui.widgets.in_turn import InTurn
 
 _HELP = "An empty note takes the note away."
 
 
-class NoteArea(TextArea):
+class NoteArea(InTurn, TextArea):
     """Lines to type in that hold no control characters, whatever is pasted into them."""
 
     def __init__(self, text: str) -> None:

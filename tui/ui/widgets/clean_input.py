@@ -2,9 +2,10 @@
 
 from tui.core.clean import clean
 from tui.ui.widgets.brief_input import BriefInput
+from tui.ui.widgets.in_turn import InTurn
 
 
-class CleanInput(BriefInput):
+class CleanInput(InTurn, BriefInput):
     """Without a frame, without blinking; a paste brings in no more than can be seen."""
 
     def __init__(self, most: int, *, hint: str = "", selects: bool = False) -> None:

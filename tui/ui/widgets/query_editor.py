@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -56,8 +56,8 @@ class QueryEditor(Sheeted, OneLine):
         self._beneath = Beneath()
         self._completing = Completing()
         self._recall: Recall | None = None
-        self._ahead: list[Key] | None = []
-        """Keys that came before the line had the focus; None once it has had it."""
+        self._ahead: list[Key | Paste] | None = []
+        """What came before the line had the focus; None once it has had it."""
         self._passed: set[Key] = set()
         """Keys that the line has left to others, and that are on their way to the app."""
         self._asking: Timer | None = None
@@ -85,9 +85,9 @@ class QueryEditor(Sheeted, OneLine):
         """Let the reader type."""
         self._line.focus()
 
-    def take_key(self, event: Key) -> bool:
-        """Hand the line, if it has the focus by now, a key that was sent to another widget, in its turn."""
-        copy = Key(event.key, event.character)
+    def take(self, event: Key | Paste) -> bool:
+        """Hand the line, if it has the focus by now, what was sent to another widget, in its turn."""
+        copy = Key(event.key, event.character) if isinstance(event, Key) else Paste(event.text)
         if self._ahead is not None:
             self._ahead.append(copy)
             if self._line.is_mounted and not self._line.has_focus:
@@ -106,8 +106,8 @@ class QueryEditor(Sheeted, OneLine):
     def on_descendant_focus(self) -> None:
         """Hand the line what was typed before it had the focus."""
         ahead, self._ahead = self._ahead, None
-        for key in ahead or ():
-            self._line._forward_event(key)
+        for event in ahead or ():
+            self._line._forward_event(event)
 
     def end(self) -> None:
         """Go."""

@@ -14,6 +14,7 @@ from tui.core.language.reader import MAX_LENGTH, Span
 from tui.ui.query_line import one_line, stretches
 from tui.ui.report import Report
 from tui.ui.widgets.brief_input import BriefInput
+from tui.ui.widgets.in_turn import InTurn
 
 
 class _Colours(Highlighter):
@@ -29,7 +30,7 @@ class _Colours(Highlighter):
             text.stylize(self._line.get_component_rich_style(ink, partial=True, default=plain), start, stop)
 
 
-class QueryInput(BriefInput):
+class QueryInput(InTurn, BriefInput):
     """One line of text; what is pasted is cleaned, made one line and cut."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"query--syntax", "query--wrong"}

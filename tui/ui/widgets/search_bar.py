@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.cells import cell_len
 from textual.actions import SkipAction
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.reactive import reactive
 
 from tui.ui.bindings import bindings
@@ -140,15 +140,15 @@ class SearchBar(OneLine):
             self._editor.take_values(request, values)
 
     # --- keys
-    def take_key(self, event: Key) -> bool:
-        """Take a key that was pressed after the one that opened the bar, but went to another widget.
+    def take(self, event: Key | Paste) -> bool:
+        """Take a key or a paste that came after the key that opened the bar, but went to another widget.
 
-        Keys that come in one go, as over a slow line, are all sent to the widget that has the focus then.
+        What comes in one go, as over a slow line, is all sent to the widget that has the focus then.
 
         Returns:
-            False when the key is not the bar's: its bindings are to be looked up.
+            False when it is not the bar's: a key's bindings are to be looked up.
         """
-        return self._editor is not None and self._editor.take_key(event)
+        return self._editor is not None and self._editor.take(event)
 
     def action_keep(self) -> None:
         """Take the chosen candidate; else end typing with the text as it stands."""
