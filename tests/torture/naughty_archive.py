@@ -21,8 +21,10 @@ def write(folder: Path, texts: Collection[str]) -> Path:
 
 
 def harmless(count: int) -> list[str]:
-    """Give texts that nobody stumbles over."""
-    return [f"harmless text {number}" for number in range(count)]
+    """Give texts that nobody stumbles over; after some of their letters the cursor is set, as its width is
+    disputed.
+    """
+    return [f"harmless text {number}{' 🙂 too' * (number % 8 == 7)}" for number in range(count)]
 
 
 def _relpath(number: int, text: str) -> str:

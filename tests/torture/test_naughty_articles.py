@@ -46,7 +46,7 @@ def read_next(stream: Stream, number: int, *, is_long: bool) -> None:
     stream.act("J")
     if is_long:
         stream.wait_written(f"{number:04} ")
-        stream.act("G")
+        stream.send("G")
     stream.wait_written(f"_news/{number:04}")
 
 
@@ -62,7 +62,7 @@ def test_articles_give_the_terminal_nothing_but_what_harmless_ones_give(usual: b
 def test_the_check_notices_each_text_that_is_not_cleaned(usual: bytes) -> None:
     """Sent as it stands amid what a run gave, every text with a control is told of.
 
-    But for two that paint as the browser itself does.
+    But for four that paint as the browser itself does.
     """
     middle = usual.index(b"\x1b[", len(usual) // 2)
     before, after = (
@@ -74,4 +74,4 @@ def test_the_check_notices_each_text_that_is_not_cleaned(usual: bytes) -> None:
     assert len(sent) > 500
     around = before + after
     missed = [name for name, text in sent.items() if not foreign(before + as_bytes(text) + after, around)]
-    assert missed == ["CSI place", "CSI colours of 24 bits"]
+    assert missed == ["CSI right", "CSI column", "CSI place", "CSI colours of 24 bits"]

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 _TOKEN = re.compile(
-    r"(?:\x1b\[|\x9b)(?P<csi>[0-?]*[ -/]*[@-~])"
+    r"(?<=\x1b\[\?2026l)(?P<pace>\x1b\[\?2026\$p)"
+    r"|(?:\x1b\[|\x9b)(?P<csi>[0-?]*[ -/]*[@-~])"
     r"|(?:\x1b\]|\x9d)(?P<osc>[^\x07\x1b\x9c]*)(?:\x07|\x1b\\|\x9c)"
     r"|\x1b(?P<string>[PX^_])[^\x1b\x9c]*(?:\x1b\\|\x9c)"
     r"|\x1b(?P<esc>[ -/]*[0-~])"
@@ -18,12 +19,14 @@ _TOKEN = re.compile(
     r"|(?P<hidden>[\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\U000e0001-\U000e007f])"
     r"|(?P<byte>[\ud800-\udfff])"
 )
-_NAMES = {"\r": "CR", "\n": "LF", "\a": "BEL"}
+_NAMES = {"\r": "CR", "\n": "LF", "\a": "BEL", "\x1b[?2026$p": "PACE"}
 _STRINGS = {"P": "DCS", "X": "SOS", "^": "PM", "_": "APC"}
 _COLOUR = re.compile(r"8[;:](?:2(?:[;:]\d*){3}|5[;:]\d*)")
 _STYLE = re.compile("([0-9;:]*)m")
-_PAINTING = re.compile(r"CSI (?:\?2026[hl]|[A-HJKf]|[0-9;:]*m)|CR|LF|OSC 8")
-"""What each painting of a stretch may need again: synchronised output, moves, styles, links."""
+_PAINTING = re.compile(r"CSI (?:\?2026[hl]|[A-HJKf]|[0-9;:]*m)|CR|LF|OSC 8|PACE")
+"""What each painting of a stretch may need again: synchronised output, moves, styles, links, and directly
+after its end the question by which its pace is found.
+"""
 
 
 def tokens(output: bytes) -> Iterator[str]:
@@ -47,7 +50,7 @@ def _name(found: re.Match[str]) -> str:
         return f"ESC {text}"
     if kind == "byte":
         return f"byte {ord(text) - 0xDC00:02x}"
-    return _NAMES.get(text, unicodedata.name(text, f"U+{ord(text):04X}"))
+    return _NAMES[text] if text in _NAMES else unicodedata.name(text, f"U+{ord(text):04X}")
 
 
 def foreign(output: bytes, usual: bytes) -> Counter[str]:
