@@ -42,21 +42,7 @@ def search(stream: Stream, texts: Sequence[str]) -> None:
     """Type each text as a query."""
     stream.send("/")
     paste_all(stream, texts)
-    stream.send("enter")
-    stream.wait_written("Open")
-
-
-def keep_searches(stream: Stream, texts: Sequence[str]) -> None:
-    """Keep some as queries, or read why they are none; then go through the earlier ones."""
-    for text in texts[::25]:
-        stream.paste(as_bytes(text[:ROOM]), after=b"/" + CLEAR)
-        stream.act("enter")
-        stream.wait_quiet()
-    stream.write(b"/" + CLEAR)
-    for _ in texts[::25]:
-        stream.send("up")
-    stream.wait_quiet()
-    stream.write(CLEAR + b"\r")
+    stream.act("enter")
     stream.wait_written("Open")
 
 
@@ -114,7 +100,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return root, home
 
 
-@pytest.mark.parametrize("acts", [search, keep_searches, narrow_choices, answer_questions, find_in_article])
+@pytest.mark.parametrize("acts", [search, narrow_choices, answer_questions, find_in_article])
 def test_what_is_pasted_is_text_to_the_terminal(
     places: tuple[Path, Path], tmp_path: Path, acts: Acts
 ) -> None:
