@@ -58,7 +58,7 @@ RULES = (
     Rule(
         "memory, MB",
         lambda each: each.rss_mb,
-        lambda start, minutes: 12.0 if minutes < 3 else max(5.0, start * 0.06),
+        lambda start, minutes: 24.0 if minutes < 3 else max(5.0, start * 0.06),
         "caches have bounds, so memory is flat but for a few MB that Python's heap is torn by",
     ),
     Rule(
