@@ -192,7 +192,7 @@ def _at_rest(ours: Probe, bare: Probe, many: str) -> Iterator[Row]:
         "1.5",
         memory / least / 1.5,
     )
-    ours.quiet(1)
+    ours.quiet(5)  # by then the open article is marked as read, which is no idling
     share, came = ours.idle(8)
     share_bare, came_bare = bare.idle(8)
     yield Row(
