@@ -87,6 +87,9 @@ def find(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
                 is_many = tried.share * articles > 2 * FEW
         if not is_by_time and not is_many:  # a walk over words is in order of time, and begins at once
             rare = _few_hits(connection, asked, rare) or rare
+        if rare is None and question.sorts[0].key == "provider" and not is_many:
+            # Providers are walked from one end of the alphabet, and all articles of those before are asked.
+            rare = _rarest(connection, asked._replace(words=None), FEW_OF_ALL)
     return _walk(connection, question) if rare is None else _collect(connection, question, rare)
 
 
