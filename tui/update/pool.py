@@ -22,7 +22,7 @@ FIRST_BATCH = 48
 BATCH = 128
 """Files that a worker reads at a time."""
 
-AHEAD = 16
+AHEAD = 48
 """Batches a worker that are asked for ahead, so that none idles while a transaction is written."""
 
 FEW = 400
