@@ -49,6 +49,11 @@ class Rule(NamedTuple):
     why: str
 
 
+_SHORT = 3.0
+"""Minutes. In a run as short, screens, their code, threads and the connections of each still come to be: it
+finds only what leaks fast, and what is lost, logged or left behind."""
+
+
 def _lag(sample: Sample) -> float:
     """Give the lag in units of the machine's pace, so that a busy quarter of an hour is no failure."""
     return sample.lag_ms / sample.pace_ms
@@ -58,22 +63,30 @@ RULES = (
     Rule(
         "memory, MB",
         lambda each: each.rss_mb,
-        lambda start, minutes: 24.0 if minutes < 3 else max(5.0, start * 0.06),
+        lambda start, minutes: 24.0 if minutes < _SHORT else max(5.0, start * 0.06),
         "caches have bounds, so memory is flat but for a few MB that Python's heap is torn by",
     ),
     Rule(
-        "descriptors", lambda each: each.descriptors, lambda _start, _minutes: 6.0, "what is opened is closed"
+        "descriptors",
+        lambda each: each.descriptors,
+        lambda _start, minutes: 18.0 if minutes < _SHORT else 6.0,
+        "what is opened is closed",
     ),
     Rule(
         "threads",
         lambda each: each.threads,
-        lambda _start, _minutes: 4.0,
+        lambda _start, minutes: 8.0 if minutes < _SHORT else 4.0,
         "work goes to pools, which are bounded",
     ),
     Rule(
         "processes", lambda each: each.children, lambda _start, _minutes: 2.0, "workers end with their update"
     ),
-    Rule("lag, × pace", _lag, lambda start, _minutes: max(2.0, start), "a key costs what is on the screen"),
+    Rule(
+        "lag, × pace",
+        _lag,
+        lambda start, minutes: max(8.0, 3 * start) if minutes < _SHORT else max(2.0, start),
+        "a key costs what is on the screen",
+    ),
     Rule(
         "temporary files",
         lambda each: each.temporary,
