@@ -55,8 +55,8 @@ _REASONS = (
     ),
     (
         "4 searches typed",
-        "In order of providers, the rows of a provider that is asked for are brought together and sorted, some "
-        "ten thousand.",
+        "In order of providers, the rows of a provider that is asked for are brought together and sorted, "
+        "some ten thousand.",
     ),
     (
         "opening an article, 20 KB",
