@@ -59,10 +59,6 @@ _REASONS = (
         "some ten thousand.",
     ),
     (
-        "opening an article, 20 KB",
-        "The first article brings the modules that lay it out, which the first screen does without.",
-    ),
-    (
         "the first facet",
         "Three quarters are reading 100,000 rows, that lie scattered over all pages of the table.",
     ),
