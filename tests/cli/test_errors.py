@@ -1,7 +1,5 @@
 """What goes wrong at a user's end: each time one clear sentence, and an exit code that says which kind."""
 
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +8,7 @@ import pytest
 
 from tests.builders import article_text, make_archive
 from tests.cli.conftest import Ended, Run, spawn
+from tests.privileges import needs_setpriv, unprivileged
 from tests.pty import Terminal
 from tui.cli import list as list_command
 from tui.cli.context import Context
@@ -86,22 +85,8 @@ def test_a_command_line_that_is_not_understood_ends_with_2(run: Run, words: list
 
 
 # --- the disk: who may not, and what is full
-def _drop_privilege() -> list[str]:
-    """Give a command that runs another as a user for whom permissions count."""
-    if os.geteuid() != 0:
-        return []
-    taken = "-dac_override,-dac_read_search"  # what makes root the one for whom they do not
-    return ["setpriv", f"--bounding-set={taken}", f"--inh-caps={taken}"]
-
-
 def _without_privilege(*words: object) -> Ended:
-    return spawn(*words, before=_drop_privilege())
-
-
-needs_setpriv = pytest.mark.skipif(
-    os.geteuid() == 0 and not shutil.which("setpriv"),
-    reason="root without setpriv may read and write everything",
-)
+    return spawn(*words, before=unprivileged())
 
 
 @pytest.fixture
@@ -189,7 +174,7 @@ def test_the_browser_says_what_is_wrong_with_its_cache_folder_and_can_be_left(
     archive: Path, private_home: Path, closed: Callable[[Path, int], None]
 ) -> None:
     closed(private_home / ".cache", 0o500)
-    with Terminal([*_drop_privilege(), sys.executable, "-m", "tui", archive], columns=100) as terminal:
+    with Terminal([*unprivileged(), sys.executable, "-m", "tui", archive], columns=100) as terminal:
         terminal.wait_for("(Permission")  # the path before it is as long as it is, and the toast breaks lines
         terminal.send("q")
         assert terminal.wait_end() == 0

@@ -1,14 +1,10 @@
 """A library with articles and marks, and ways to look at it as a user does, for faults to be tried on."""
 
 import contextlib
-import os
-import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import pytest
 
 from tests.builders import article_text, make_archive
 from tests.libraries import make_library, opened
@@ -22,19 +18,6 @@ COUNT = 24
 STARRED = "https://example.org/07"
 PROGRAM = (sys.executable, "-m", "tui")
 ALL_ROWS = [f"Article {n:02}" for n in range(COUNT)]
-
-needs_setpriv = pytest.mark.skipif(
-    os.geteuid() == 0 and not shutil.which("setpriv"),
-    reason="root without setpriv may read and write everything",
-)
-
-
-def unprivileged() -> list[str]:
-    """Give a command that runs another as one for whom permissions count."""
-    if os.geteuid() != 0:
-        return []
-    taken = "-dac_override,-dac_read_search,-fowner"  # what makes root the one for whom they do not
-    return ["setpriv", f"--bounding-set={taken}", f"--inh-caps={taken}"]
 
 
 def make_root(folder: Path) -> Path:

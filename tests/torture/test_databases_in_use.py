@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.libraries import make_library
+from tests.privileges import needs_setpriv, unprivileged
 from tests.pty import Terminal
 from tests.torture.damages import HEALED
 from tests.torture.forks import Forks
@@ -23,9 +24,7 @@ from tests.torture.stock import (
     browsing,
     journal_bytes,
     leave,
-    needs_setpriv,
     starred,
-    unprivileged,
     wait_for_all,
 )
 from tui.config.paths import folders_in
