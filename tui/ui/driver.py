@@ -7,6 +7,7 @@ sent then is the difference to the newest.
 
 import asyncio
 import os
+import signal
 import time
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from typing import IO, Any, cast
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
@@ -104,12 +107,16 @@ class PacedDriver(LinuxDriver):
         column, line = self._cursor
         text = f"{changes}\x1b[{line + 1};{column + 1}H"
         if self._has_sync and changes:
-            text = f"{SYNC_START}{text}{SYNC_END}"
-        if self._pace.sent(len(text), time.monotonic()):
-            text += QUESTION
-            self._is_answered.clear()
-            self._patience = self._loop.call_later(_PATIENCE_S, self._give_up)
+            text = f"{SYNC_START}{text}{SYNC_END}{self._question_after(text)}"
         self.write(text)
+
+    def _question_after(self, text: str) -> str:
+        """Count what is sent; give the question behind it, if it is worth one."""
+        if not self._pace.sent(len(text), time.monotonic()):
+            return ""
+        self._is_answered.clear()
+        self._patience = self._loop.call_later(_PATIENCE_S, self._give_up)
+        return QUESTION
 
     def write(self, data: str) -> None:
         """Write data; it is counted until the system has taken it."""
@@ -150,8 +157,23 @@ class PacedDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Begin on a screen that shows nothing of ours."""
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+        signal.signal(signal.SIGWINCH, self._size_changed)
         self.frame.forget()
         self._is_on = True
+
+    def _size_changed(self, *_: object) -> None:
+        """Let the size be read when signals are over.
+
+        One may interrupt the handler of another, and Textual's own, which reads the size itself, would then
+        tell the older size last, for good.
+        """
+        with suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(Resize(size, size))
 
     def disable_input(self) -> None:
         """Stop reading once all that was asked is answered."""
