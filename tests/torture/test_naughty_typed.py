@@ -13,8 +13,8 @@ from tests.torture.naughty_terminal import Stream, streaming
 from tests.torture.tokens import foreign
 
 ARTICLES = 20
-HARMLESS = ["heat:much", *harmless(60)]
-"""What is underlined, and harmless texts: however many are pasted, nothing is switched in the terminal."""
+HARMLESS = harmless(60)
+"""However many are pasted, nothing is switched in the terminal."""
 ROOM = 90
 """Letters of a text that are pasted: with its mark it is shown as a whole."""
 CLEAR = b"\x01\x0b"
@@ -39,11 +39,31 @@ def part(texts: Sequence[str], first: int) -> list[str]:
 
 
 def search(stream: Stream, texts: Sequence[str]) -> None:
-    """Type each text as a query."""
+    """Type each text as a query, first one that is underlined."""
     stream.send("/")
+    stream.paste(b"heat:much")
+    stream.wait_written("heat:much")
+    stream.wait_quiet()
     paste_all(stream, texts)
     stream.act("enter")
     stream.wait_written("Open")
+
+
+def keep_searches(stream: Stream, texts: Sequence[str]) -> None:
+    """Keep each text as a search, and go back through those that were kept."""
+    for number, text in enumerate(texts):
+        stream.send("/")
+        stream.wait_for("Enter Keep")
+        stream.paste(as_bytes(text[:ROOM]) + f"~{number:04}".encode(), after=CLEAR)
+        stream.wait_written(f"~{number:04}")
+        stream.send("enter", "escape")
+        stream.wait_for("Enter Open")
+    stream.send("/")
+    for _ in texts:
+        stream.send("up")
+    stream.wait_quiet()
+    stream.send("escape")
+    stream.wait_for("Enter Open")
 
 
 def narrow_choices(stream: Stream, texts: Sequence[str]) -> None:
@@ -110,5 +130,20 @@ def test_what_is_pasted_is_text_to_the_terminal(
         home = shutil.copytree(library, tmp_path / str(len(outputs)))  # which remembers nothing of other runs
         with streaming(home, root, columns=130, rows=16) as stream:
             acts(stream, texts)
+        outputs.append(stream.everything)
+    assert foreign(outputs[1], outputs[0]) == {}
+
+
+def test_what_is_kept_as_a_search_gives_the_terminal_nothing_else(
+    places: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """A text that is no query stays in the line, which says why; Escape leaves it there."""
+    root, library = places
+    outputs: list[bytes] = []
+    texts = [*naughty().values()][::12]
+    for some in (harmless(len(texts)), texts):
+        home = shutil.copytree(library, tmp_path / str(len(outputs)))
+        with streaming(home, root, columns=130, rows=16) as stream:
+            keep_searches(stream, some)
         outputs.append(stream.everything)
     assert foreign(outputs[1], outputs[0]) == {}

@@ -202,8 +202,15 @@ class Sidebar(LineList):
             self.move_to(min(self.cursor + 1, self.count - 1))
 
     def on_key(self, event: Key) -> None:
-        """Take letters into the text that is looked for."""
+        """Take letters into the text that is looked for.
+
+        The key for it is heard here: as a binding it would be after letters that come in one go with it.
+        """
         if self._filter is None:
+            if any(each.action == "filter" for each in self._bindings.key_to_bindings.get(event.key, ())):
+                self.action_filter()
+                event.stop()
+                event.prevent_default()
             return
         text = self._filter.text
         if event.key == "escape":
