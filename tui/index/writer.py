@@ -17,6 +17,10 @@ from tui.index.articles import ArticleRows, Shown
 from tui.index.keys import Path, told_apart, told_apart_from
 from tui.index.names import Names, spaced
 
+_MERGE_AT, _MERGE_AT_FIRST = 4, 16
+"""Segments of one size that FTS5 merges. What is merged four by four is written again and again while a first
+index grows; sixteen at a time a million articles are merged twice, and are found as soon."""
+
 _INSERT_FILE = (
     "INSERT OR REPLACE INTO file (folder, name, archive, size, mtime_ns, key_id, rank, is_copy, slug_id,"
     " likeness, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -48,7 +52,9 @@ class Writer:
         self._db = connection
         self.archive = _archive_number(connection, root, name)
         self._names = Names(connection, self.archive)
-        self._articles = ArticleRows(connection, self.archive, self._names, self._started_at())
+        started_at = self._started_at()
+        self._articles = ArticleRows(connection, self.archive, self._names, started_at)
+        _merge_at(connection, _MERGE_AT if started_at is not None else _MERGE_AT_FIRST)
         self._files: list[tuple[object, ...]] = []
         self._batch_slugs: set[int] = set()
         self._again: set[Path] = set()
@@ -288,6 +294,13 @@ class Writer:
             (self.archive, number),
         )
         return max((row for row in rows if row[1:] not in but_not), default=None)
+
+
+def _merge_at(connection: sqlite3.Connection, count: int) -> None:
+    """Tell FTS5 how many segments to merge; it keeps that in the index."""
+    row = connection.execute("SELECT v FROM fts_config WHERE k='automerge'").fetchone()
+    if row is None or row[0] != count:
+        connection.execute("INSERT INTO fts (fts, rank) VALUES ('automerge', ?)", (count,))
 
 
 def _archive_number(connection: sqlite3.Connection, root: bytes, name: str) -> int:
