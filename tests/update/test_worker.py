@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.builders import article_text, make_archive
 from tests.libraries import make_library, opened
-from tui.core.record import Stamp
+from tui.core.record import FilePath
 from tui.core.site import Site
 from tui.update.pool import BATCH, FEW, FIRST_BATCH, parse_all
 from tui.update.worker import parse_files
@@ -18,23 +18,23 @@ from tui.update.worker import parse_files
 _ROOT = Path(__file__).parents[2]
 
 
-def _stamps(root: Path, count: int) -> list[Stamp]:
+def _paths(root: Path, count: int) -> list[FilePath]:
     make_archive(root, {f"{n:04}.md": article_text(title=f"Article {n}") for n in range(count)})
-    return [Stamp(b"", b"%04d.md" % n, 1, 1) for n in range(count)]
+    return [(b"", b"%04d.md" % n) for n in range(count)]
 
 
 def test_a_batch_ends_before_the_next_file_when_told_to_stop(tmp_path: Path) -> None:
-    stamps, stop = _stamps(tmp_path, 2), get_context("spawn").Event()
-    assert len(parse_files(os.fsencode(tmp_path), Site(), stamps, stop).records) == 2
+    paths, stop = _paths(tmp_path, 2), get_context("spawn").Event()
+    assert len(parse_files(os.fsencode(tmp_path), Site(), paths, stop).records) == 2
     stop.set()
-    assert parse_files(os.fsencode(tmp_path), Site(), stamps, stop).records == []
+    assert parse_files(os.fsencode(tmp_path), Site(), paths, stop).records == []
 
 
 def test_workers_give_all_files_in_order_and_end_when_no_more_is_wanted(tmp_path: Path) -> None:
-    stamps = _stamps(tmp_path, FIRST_BATCH + FEW + 10)
-    batches = list(parse_all(os.fsencode(tmp_path), Site(), stamps, workers=2))
-    assert [record.name for batch in batches for record in batch.records] == [stamp.name for stamp in stamps]
-    reading = parse_all(os.fsencode(tmp_path), Site(), stamps, workers=2)
+    paths = _paths(tmp_path, FIRST_BATCH + FEW + 10)
+    batches = list(parse_all(os.fsencode(tmp_path), Site(), paths, workers=2))
+    assert [record.name for batch in batches for record in batch.records] == [name for _, name in paths]
+    reading = parse_all(os.fsencode(tmp_path), Site(), paths, workers=2)
     assert [len(batch.records) for batch in islice(reading, 2)] == [FIRST_BATCH, BATCH]
     assert isinstance(reading, Generator)
     reading.close()

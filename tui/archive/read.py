@@ -60,6 +60,9 @@ class Contents:
     data: bytes
     is_cut: bool
     """True when the file is above the limit and `data` only its beginning."""
+    size: int = 0
+    """Bytes of the file, and its time (ns), as they were before it was read."""
+    mtime_ns: int = 0
 
 
 def read_file(root: str, relpath: str, site: Site) -> Article | Skipped:
@@ -114,21 +117,22 @@ def read_bytes(root: str, relpath: str) -> Contents | Skipped:
         found = os.fstat(file)
         if not stat.S_ISREG(found.st_mode):
             return Skipped(relpath, Cause.REFUSED, "It is neither a file nor a link to one")
-        return _read(file, found.st_size)
+        return _read(file, found)
     except OSError as error:
         return _skipped(relpath, error)
     finally:
         os.close(file)
 
 
-def _read(file: int, size: int) -> Contents:
+def _read(file: int, found: os.stat_result) -> Contents:
+    size = found.st_size
     wanted = MAX_FILE + 1 if size <= MAX_FILE else HEAD  # it may grow meanwhile
     data = os.read(file, min(wanted, size + 1))
     while len(data) > size and len(data) < wanted and (more := os.read(file, wanted - len(data))):
         data += more
     if len(data) > MAX_FILE or size > MAX_FILE:
-        return Contents(data[:HEAD], is_cut=True)
-    return Contents(data, is_cut=False)
+        return Contents(data[:HEAD], True, size, found.st_mtime_ns)
+    return Contents(data, False, size, found.st_mtime_ns)
 
 
 def _open(root: str, relpath: str) -> int | Skipped:

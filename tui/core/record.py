@@ -1,7 +1,7 @@
 """An article as the index stores it: made where files are read, cheap to send to the process that writes."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tui.core.article import Article
 from tui.core.flags import Flag
@@ -63,8 +63,12 @@ class Record(NamedTuple):
     problems: int
 
 
+FilePath: TypeAlias = tuple[bytes, bytes]
+"""Folder in the archive with `/`, empty for its top, and name."""
+
+
 class Stamp(NamedTuple):
-    """A file as a walk saw it. A change of size or time means: read it again."""
+    """A file as it was before it was read. A change of size or time means: read it again."""
 
     folder: bytes
     """Path in the archive with `/`, empty for its top."""
@@ -132,25 +136,25 @@ def _rank(moment: datetime | None) -> int:
 
 
 def _flags(article: Article) -> int:
-    flags = 0
+    flags = 0  # plain numbers: joining members of an enumeration takes four times as long
     if article.day_only:
-        flags |= Flag.DAY_ONLY
+        flags |= int(Flag.DAY_ONLY)
     if article.body:
-        flags |= Flag.HAS_BODY
+        flags |= int(Flag.HAS_BODY)
     if article.images:
-        flags |= Flag.HAS_IMAGE
+        flags |= int(Flag.HAS_IMAGE)
     if not article.is_published:
-        flags |= Flag.UNPUBLISHED
+        flags |= int(Flag.UNPUBLISHED)
     if article.is_removed:
-        flags |= Flag.REMOVED
+        flags |= int(Flag.REMOVED)
     if article.sealed_size:
-        flags |= Flag.SEALED
+        flags |= int(Flag.SEALED)
     if article.is_broken:
-        flags |= Flag.BROKEN
+        flags |= int(Flag.BROKEN)
     if article.problems:
-        flags |= Flag.HAS_PROBLEM
+        flags |= int(Flag.HAS_PROBLEM)
     if article.has_address or article.aliases:
-        flags |= Flag.HAS_LINK
+        flags |= int(Flag.HAS_LINK)
     if article.actions:
-        flags |= Flag.HAS_DOWNLOAD
+        flags |= int(Flag.HAS_DOWNLOAD)
     return flags

@@ -6,13 +6,10 @@ from collections.abc import Mapping
 
 from tui.core.clean import clean
 from tui.core.key_ids import key_id
-from tui.core.record import Record
-
-Path = tuple[bytes, bytes]
-"""Folder in the archive, and name."""
+from tui.core.record import FilePath, Record
 
 
-def settle(plain_key: str, files: Mapping[Path, int]) -> dict[Path, str]:
+def settle(plain_key: str, files: Mapping[FilePath, int]) -> dict[FilePath, str]:
     """Give each file of one slug its key; the same files give the same keys in whatever order they come.
 
     Files of one likeness (title and day) are copies of one article and share a key. Of several likenesses
@@ -23,7 +20,7 @@ def settle(plain_key: str, files: Mapping[Path, int]) -> dict[Path, str]:
         plain_key: `ARCHIVE/slug`.
         files: likeness by path.
     """
-    first: dict[int, Path] = {}
+    first: dict[int, FilePath] = {}
     folders: dict[bytes, set[int]] = {}
     for path, likeness in sorted(files.items()):
         first.setdefault(likeness, path)
@@ -38,7 +35,7 @@ def settle(plain_key: str, files: Mapping[Path, int]) -> dict[Path, str]:
     return {path: keys[likeness] for path, likeness in files.items()}
 
 
-def told_apart(connection: sqlite3.Connection, archive: int, record: Record) -> tuple[str, list[Path]]:
+def told_apart(connection: sqlite3.Connection, archive: int, record: Record) -> tuple[str, list[FilePath]]:
     """Settle the key of a file whose key is made of its slug.
 
     Args:
@@ -63,7 +60,7 @@ def told_apart(connection: sqlite3.Connection, archive: int, record: Record) -> 
 
 def told_apart_from(
     connection: sqlite3.Connection, archive: int, slug_id: int, folder: int, name: bytes
-) -> list[Path]:
+) -> list[FilePath]:
     """Give the other files of a slug when they were told apart and one leaves them: their keys may change."""
     others = connection.execute(
         "SELECT d.path, f.name, f.key_id FROM file f JOIN folder d ON d.id=f.folder"
@@ -75,7 +72,7 @@ def told_apart_from(
     return [(path, other) for path, other, _ in others]
 
 
-def _longer(plain_key: str, path: Path, *, alone: bool) -> str:
+def _longer(plain_key: str, path: FilePath, *, alone: bool) -> str:
     archive, _, slug = plain_key.rpartition("/")
     folder, name = os.fsdecode(path[0]), os.fsdecode(path[1])
     stem = name.rpartition(".")[0]

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from tui.core.file_marks import mark
 from tui.core.key_ids import key_id
-from tui.core.record import Record
+from tui.core.record import FilePath, Record
 from tui.index.articles import ArticleRows, Shown
-from tui.index.keys import Path, told_apart, told_apart_from
+from tui.index.keys import told_apart, told_apart_from
 from tui.index.names import Names, spaced
 
 _MERGE_AT, _MERGE_AT_FIRST = 4, 16
@@ -57,7 +57,7 @@ class Writer:
         _merge_at(connection, _MERGE_AT if started_at is not None else _MERGE_AT_FIRST)
         self._files: list[tuple[object, ...]] = []
         self._batch_slugs: set[int] = set()
-        self._again: set[Path] = set()
+        self._again: set[FilePath] = set()
         self._orphans: set[int] = set()
         self._recount: set[int] = set()
         self._file_count = self._problem_count = 0
@@ -105,7 +105,7 @@ class Writer:
         )
         return [path for (path,) in rows]
 
-    def successors(self, removed: Iterable[Path]) -> list[Path]:
+    def successors(self, removed: Iterable[FilePath]) -> list[FilePath]:
         """Give the copies that stand in when these files go: read them, then `apply` both at once."""
         gone = set(removed)
         found = []
@@ -125,8 +125,8 @@ class Writer:
         self._db.execute("UPDATE archive SET basis=? WHERE id=?", (basis, self.archive))
 
     def apply(
-        self, records: Sequence[Record], skips: Sequence[Skip] = (), removed: Sequence[Path] = ()
-    ) -> list[Path]:
+        self, records: Sequence[Record], skips: Sequence[Skip] = (), removed: Sequence[FilePath] = ()
+    ) -> list[FilePath]:
         """Write files that were read and drop files that are gone, in one transaction.
 
         Returns:
@@ -285,7 +285,7 @@ class Writer:
         ).fetchone()
         return None if row is None else _Known(*row)
 
-    def _best_copy(self, number: int, but_not: Iterable[Path] = ()) -> tuple[int, bytes, bytes] | None:
+    def _best_copy(self, number: int, but_not: Iterable[FilePath] = ()) -> tuple[int, bytes, bytes] | None:
         """Rank, folder and name of the best of the files of a key that are not shown."""
         self._write_files()
         rows = self._db.execute(

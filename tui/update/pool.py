@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from tui.core.record import Stamp
+from tui.core.record import FilePath
 from tui.core.site import Site
-from tui.update.parsed import Parsed, nothing
+from tui.update.parsed import Parsed, nothing, unpacked
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -30,17 +30,17 @@ FEW = 400
 
 
 def parse_all(
-    root: bytes, site: Site, stamps: Iterable[Stamp], workers: int | None = None
+    root: bytes, site: Site, paths: Iterable[FilePath], workers: int | None = None
 ) -> Iterator[Parsed]:
     """Read files and yield what became of them, batch by batch, in order.
 
     Args:
         root: the archive's folder.
         site: what its site says of itself.
-        stamps: files in the order they are wanted; taken lazily.
+        paths: files in the order they are wanted; taken lazily.
         workers: processes; None for one per processor.
     """
-    source = iter(stamps)
+    source = iter(paths)
     first = list(islice(source, FIRST_BATCH))
     if first:
         yield parse_here(root, site, first)
@@ -53,22 +53,22 @@ def parse_all(
         yield parse_here(root, site, ahead[start : start + BATCH])
 
 
-def parse_here(root: bytes, site: Site, stamps: Sequence[Stamp]) -> Parsed:
+def parse_here(root: bytes, site: Site, paths: Sequence[FilePath]) -> Parsed:
     """Read files in this process."""
-    if not stamps:
+    if not paths:
         return nothing()
     from tui.update import worker  # noqa: PLC0415
 
-    return worker.parse_files(root, site, stamps)
+    return worker.parse_files(root, site, paths)
 
 
-def _in_processes(root: bytes, site: Site, source: Iterator[Stamp], count: int) -> Iterator[Parsed]:
+def _in_processes(root: bytes, site: Site, source: Iterator[FilePath], count: int) -> Iterator[Parsed]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
     from tui.update import worker  # noqa: PLC0415
 
-    waiting: deque[Future[Parsed]] = deque()
+    waiting: deque[Future[bytes]] = deque()
     context = get_context("spawn")
     stop = context.Event()
     with ProcessPoolExecutor(
@@ -78,9 +78,9 @@ def _in_processes(root: bytes, site: Site, source: Iterator[Stamp], count: int) 
             while batch := list(islice(source, BATCH)):
                 waiting.append(pool.submit(worker.parse, batch))
                 if len(waiting) > AHEAD * count:
-                    yield waiting.popleft().result()
+                    yield unpacked(waiting.popleft().result())
             while waiting:
-                yield waiting.popleft().result()
+                yield unpacked(waiting.popleft().result())
         finally:
             stop.set()
             for future in waiting:

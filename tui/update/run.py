@@ -6,7 +6,7 @@ goes on from there, since a file counts as known only once its record is written
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 
 from tui.archive.diff import diff
@@ -15,11 +15,12 @@ from tui.archive.site import read_site
 from tui.archive.walk import check_root, walk
 from tui.core.archives import Archive, Progress, UpdateReport
 from tui.core.clean import clean
-from tui.core.record import Record, Stamp
+from tui.core.record import FilePath, Record, Stamp
 from tui.core.site import Site
 from tui.index import facets
 from tui.index.store import Connection, Store, file_lock
 from tui.index.writer import Skip, Writer
+from tui.update.garbage import looked_for_rarely
 from tui.update.pace import Pace
 from tui.update.parsed import Parsed, nothing
 from tui.update.pool import FIRST_BATCH, parse_all, parse_here
@@ -59,7 +60,7 @@ def update_archive(
     with file_lock(lock, wait=False) as is_ours:
         if not is_ours:
             return UpdateReport(0, 0, 0, 0, 0.0, is_complete=False, busy=True)
-        with store.writing() as connection:
+        with store.writing() as connection, looked_for_rarely():
             return _Update(archive, connection, on_progress, cancelled, workers).run()
 
 
@@ -87,14 +88,14 @@ class _Update:
         self._kept_at = self._started_at
         self._added = self._changed = self._unchanged = self._done = self._seen = 0
         self._is_walked = False
-        self._removed: list[tuple[bytes, bytes]] = []
+        self._removed: list[FilePath] = []
         self._notes: list[str] = []
 
     def run(self) -> UpdateReport:
         basis = _basis(self._site)
         if self._writer.basis() != basis:
             self._writer.forget_stamps(basis)
-        again: set[tuple[bytes, bytes]] = set(self._begin())
+        again: set[FilePath] = set(self._begin())
         is_complete = True
         for batch in self._batches():
             again.update(self._write(batch))
@@ -119,7 +120,7 @@ class _Update:
             is_complete=is_complete,
         )
 
-    def _begin(self) -> list[tuple[bytes, bytes]]:
+    def _begin(self) -> list[FilePath]:
         """Read the newest files of an archive that was never read, so that there is something to look at."""
         if self._writer.folders():
             return []
@@ -132,7 +133,7 @@ class _Update:
         return self._write(parsed)
 
     # --- finding
-    def _stamps(self) -> Iterator[Stamp]:
+    def _paths(self) -> Iterator[FilePath]:
         """Yield files to be read, folder by folder, newest first; note what is gone. Ends when cancelled."""
         visited: set[bytes] = set()
         unread: list[bytes] = []
@@ -152,7 +153,8 @@ class _Update:
             self._tell()
             if self._cancelled():
                 return
-            yield from self._stamped((folder, os.fsencode(name)) for name in _taken(listing.files))
+            for name in _taken(listing.files):
+                yield folder, os.fsencode(name)
         self._is_walked = True
         for folder in self._writer.folders():
             if folder not in visited and not any(_is_below(folder, top) for top in unread):
@@ -161,21 +163,12 @@ class _Update:
     def _marks(self, relpath: str) -> set[int]:
         return self._writer.marks(os.fsencode(relpath))
 
-    def _stamped(self, paths: Iterable[tuple[bytes, bytes]]) -> Iterator[Stamp]:
-        """Yield files with their sizes and times, as they are now; those that are gone are left out."""
-        for folder, name in paths:
-            try:
-                found = os.stat(b"/".join(filter(None, (self._root, folder, name))))  # noqa: PTH116  (bytes)
-            except OSError:
-                continue
-            yield Stamp(folder, name, found.st_size, found.st_mtime_ns)
-
     def _batches(self) -> Iterator[Parsed]:
         """Yield what was read in pieces worth a transaction: small ones first, so that rows show early."""
         waiting = nothing()
         written_at = self._started_at
         is_first = True
-        for parsed in parse_all(self._root, self._site, self._stamps(), self._workers):
+        for parsed in parse_all(self._root, self._site, self._paths(), self._workers):
             waiting.records.extend(parsed.records)
             waiting.skipped.extend(parsed.skipped)
             waiting.notes.extend(parsed.notes)
@@ -189,7 +182,7 @@ class _Update:
         yield waiting
 
     # --- writing
-    def _write(self, batch: Parsed) -> list[tuple[bytes, bytes]]:
+    def _write(self, batch: Parsed) -> list[FilePath]:
         again = self._apply(batch.records, batch.skipped)
         self._notes.extend(batch.notes)
         self._done += len(batch.records) + len(batch.skipped) + len(batch.notes)
@@ -198,13 +191,13 @@ class _Update:
         return again
 
     def _apply(
-        self, records: list[Record], skipped: list[Stamp], removed: list[tuple[bytes, bytes]] | None = None
-    ) -> list[tuple[bytes, bytes]]:
+        self, records: list[Record], skipped: list[Stamp], removed: list[FilePath] | None = None
+    ) -> list[FilePath]:
         if not records and not skipped and not removed:
             return []
         return self._writer.apply(records, [Skip(*stamp) for stamp in skipped], removed or [])
 
-    def _prune(self, again: set[tuple[bytes, bytes]]) -> None:
+    def _prune(self, again: set[FilePath]) -> None:
         """Drop files that are gone, and read again what the writer asked for until all is settled."""
         heirs = self._read(self._writer.successors(self._removed))
         again.update(self._apply(heirs.records, heirs.skipped, self._removed))
@@ -214,8 +207,8 @@ class _Update:
             settled = self._read(sorted(again))
             again = set(self._apply(settled.records, settled.skipped))
 
-    def _read(self, paths: list[tuple[bytes, bytes]]) -> Parsed:
-        return parse_here(self._root, self._site, list(self._stamped(paths)))
+    def _read(self, paths: list[FilePath]) -> Parsed:
+        return parse_here(self._root, self._site, paths)
 
     # --- telling
     def _tell(self, *, always: bool = False) -> None:

@@ -9,15 +9,18 @@ import threading
 from collections.abc import Sequence
 from multiprocessing.synchronize import Event
 
-from tui.archive.read import Cause, Skipped, announce, read_file
+from tui.archive.read import Cause, Skipped, announce, read_bytes
 from tui.body.read import plain_text
 from tui.core.clean import clean
-from tui.core.record import Stamp, make_record
+from tui.core.reading import read_article
+from tui.core.record import FilePath, Stamp, make_record
 from tui.core.site import Site
-from tui.update.parsed import Parsed, nothing
+from tui.update.garbage import RARELY
+from tui.update.parsed import Parsed, nothing, packed
 
-_GARBAGE_AT = 50_000
-"""Objects made between two looks for garbage: reading makes many, and hardly ever a ring of them."""
+_NICE = 3
+"""What a worker steps back behind the process that writes: half of its claim to a core. What was written
+late would be written alone in the end, while cores stand idle; and a screen gets its turn sooner."""
 
 _root: bytes = b""
 _site = Site()
@@ -37,7 +40,8 @@ def start(root: bytes, site: Site, stop: Event) -> None:
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     gc.freeze()
-    gc.set_threshold(_GARBAGE_AT)
+    gc.set_threshold(RARELY)
+    os.nice(_NICE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     global _root, _site, _stop
     _root, _site, _stop = root, site, stop
@@ -51,28 +55,37 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def parse(stamps: Sequence[Stamp]) -> Parsed:
-    """Read files of the archive that `start` named; fewer when told to stop."""
-    announce(os.fsdecode(_root), map(_relpath, stamps))
-    return parse_files(_root, _site, stamps, _stop)
+def parse(paths: Sequence[FilePath]) -> bytes:
+    """Read files of the archive that `start` named, fewer when told to stop; gives them packed."""
+    announce(os.fsdecode(_root), map(_relpath, paths))
+    return packed(parse_files(_root, _site, paths, _stop))
 
 
-def parse_files(root: bytes, site: Site, stamps: Sequence[Stamp], stop: Event | None = None) -> Parsed:
+def parse_files(root: bytes, site: Site, paths: Sequence[FilePath], stop: Event | None = None) -> Parsed:
     """Read files and make records of them. Nothing is raised for what a file holds."""
     parsed = nothing()
-    for stamp in stamps:
+    top = os.fsdecode(root)
+    for path in paths:
         if stop is not None and stop.is_set():
             break
-        relpath = _relpath(stamp)
-        article = read_file(os.fsdecode(root), relpath, site)
-        if not isinstance(article, Skipped):
-            parsed.records.append(make_record(article, plain_text(article.body), stamp))
-        elif article.cause is Cause.NO_FRONT_MATTER:
-            parsed.skipped.append(stamp)
-        elif article.cause is not Cause.GONE:
-            parsed.notes.append(f"{clean(relpath)}: {article.reason}")
+        _parse_file(top, site, path, parsed)
     return parsed
 
 
-def _relpath(stamp: Stamp) -> str:
-    return os.fsdecode(stamp.folder + b"/" + stamp.name if stamp.folder else stamp.name)
+def _parse_file(root: str, site: Site, path: FilePath, parsed: Parsed) -> None:
+    relpath = _relpath(path)
+    found = read_bytes(root, relpath)
+    if isinstance(found, Skipped):
+        if found.cause is not Cause.GONE:
+            parsed.notes.append(f"{clean(relpath)}: {found.reason}")
+        return
+    stamp = Stamp(*path, found.size, found.mtime_ns)
+    article = read_article(found.data, relpath, site, is_cut=found.is_cut)
+    if article is None:
+        parsed.skipped.append(stamp)
+    else:
+        parsed.records.append(make_record(article, plain_text(article.body), stamp))
+
+
+def _relpath(path: FilePath) -> str:
+    return os.fsdecode(b"/".join(path) if path[0] else path[1])
