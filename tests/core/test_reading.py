@@ -411,6 +411,25 @@ def test_jekyll_s_switch_for_related_posts_is_no_entry() -> None:
     assert (article.related, article.problems) == ((), ())
 
 
+def test_an_entry_in_the_same_words_is_read_with_the_site_of_each_file() -> None:
+    entry = {"title": "T", "publishedDateTime": "2020-06-09 02:22:00", "images": [{"url": "/a.jpg"}]}
+    data = article_text(related=[entry]).encode()
+    for hour, zone, url in ((0, "Europe/Paris", "https://a.org"), (2, "UTC", ""), (0, "Europe/Paris", "")):
+        article = read_article(data, "a.md", Site(url=url, timezone=ZoneInfo(zone)))
+        assert article is not None
+        (found,) = article.related
+        assert found.published_at == datetime(2020, 6, 9, hour, 22, tzinfo=UTC)
+        assert found.images == (Image(f"{url}/a.jpg"),)
+
+
+def test_what_is_wrong_with_an_entry_is_noted_wherever_it_stands() -> None:
+    entry, other = {"title": "T", "quality": "good", "by": "me"}, {"title": "Other"}
+    for related, path in (([entry], "related[0]"), ([other, entry], "related[1]"), ([entry], "related[0]")):
+        article = read(article_text(related=related))
+        assert [problem.field for problem in article.problems] == [f"{path}.quality"]
+        assert {field.name for field in article.other} == {f"{path}.quality", f"{path}.by"}
+
+
 def test_a_related_entry_without_address_is_known_by_its_mirror() -> None:
     related = read(
         article_text(related=[{"title": "T", "webUrl": "", "ampWebUrl": "https://amp.x.org/a"}])

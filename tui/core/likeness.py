@@ -5,9 +5,13 @@ feed, so neither is taken for the other.
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from tui.core.article import Article, Provider, Related
 from tui.core.words import fold
+
+_fold_name = lru_cache(maxsize=1024)(fold)
+"""Providers are few, and named again and again."""
 
 
 def entry_key(entry: Related) -> str:
@@ -22,7 +26,7 @@ def article_likeness(article: Article) -> str:
 
 def likeness(title: str, provider: Provider, published_at: datetime | None) -> str:
     """Put the words of title and provider and the day in UTC together; empty when one of them is unknown."""
-    words = (fold(title), fold(provider.name or provider.domain))
+    words = (fold(title), _fold_name(provider.name or provider.domain))
     if published_at is None or not all(words):
         return ""
     return "\n".join(("", *words, published_at.astimezone(UTC).date().isoformat()))

@@ -1,5 +1,7 @@
 """Parts of an article that are maps of their own: provider, images, related entries, actions, a person."""
 
+import marshal
+from datetime import tzinfo
 from functools import lru_cache
 
 from tui.core.article import (
@@ -15,6 +17,7 @@ from tui.core.article import (
 from tui.core.fields import Fields, plain
 from tui.core.site import Site
 from tui.core.urls import canonical, resolve
+from tui.core.yamltree import MAX_PROBLEMS
 
 _IMAGE = frozenset(("url", "width", "height", "title", "attribution", "isCached"))
 _ORGANISATION = frozenset(("name", "domain", "images"))
@@ -29,6 +32,10 @@ _RELATED = frozenset(
 _ACTION = frozenset(("url", "type", "title", "attribution"))
 _RATING = frozenset(("count", "average"))
 _ACCOUNT = frozenset(("username", "url", "followers", "subscribers"))
+_MAX_KNOWN = 1_024
+_KNOWN: dict[tuple[bytes, tzinfo, str, str], Related] = {}
+"""Related entries that were read, by what stands in them and what of the site they depend on."""
+
 PROFILE_FIELDS = ("bio", "location", "website", "affiliation")
 
 
@@ -112,7 +119,28 @@ def read_related(fields: Fields, site: Site) -> tuple[Related, ...]:
     value = fields.tree.get("related")
     if not value or (isinstance(value, str) and value.lower() in ("true", "false")):
         return ()
-    return tuple([_related(item, site) for item in fields.maps("related")])
+    return tuple([_known_related(item, site) for item in fields.maps("related")])
+
+
+def _known_related(fields: Fields, site: Site) -> Related:
+    """Give a related entry; the articles of a story list each other in the same words, one after the other.
+
+    An entry with anything to be noted is read each time.
+    """
+    notes = fields.notes
+    if len(notes.problems) == MAX_PROBLEMS:  # what is noted now would not show
+        return _related(fields, site)
+    words = marshal.dumps(fields.tree, 2)  # as a key only: nothing but texts, lists and maps is in it
+    key = (words, site.timezone, site.url, site.baseurl)
+    known = _KNOWN.get(key)
+    if known is None:
+        before = len(notes.problems), len(notes.other)
+        known = _related(fields, site)
+        if before == (len(notes.problems), len(notes.other)):
+            if len(_KNOWN) == _MAX_KNOWN:
+                _KNOWN.clear()
+            _KNOWN[key] = known
+    return known
 
 
 def _related(fields: Fields, site: Site) -> Related:
