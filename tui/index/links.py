@@ -11,9 +11,6 @@ from typing import NamedTuple
 
 from tui.core.stories import MAX_GAP_S
 
-Link = tuple[int, int, int, int]
-"""Key id and time of the article that lists, and of the one that is listed."""
-
 _ENDS = (
     " CROSS JOIN article s ON s.key_id=o.key_id AND NOT s.shadow"
     f" WHERE s.key_id!=t.key_id AND abs(s.published_at-t.published_at)<={MAX_GAP_S}"
@@ -25,6 +22,7 @@ _BY_NAME = (
     " AND NOT EXISTS (SELECT 1 FROM article k WHERE k.key_id=r.key_id)"
 )
 _SELECT = "SELECT s.key_id, s.published_at, t.key_id, t.published_at FROM "
+_SELECT_IDS = "SELECT s.id, t.id FROM "
 _EVERY = "related r CROSS JOIN article o ON o.id=r.article"
 _LISTING = "json_each(?) j CROSS JOIN article o ON o.key_id=j.value CROSS JOIN related r ON r.article=o.id"
 _LISTED = "json_each(?) j CROSS JOIN related r ON r.key_id=j.value CROSS JOIN article o ON o.id=r.article"
@@ -39,10 +37,10 @@ class Ends(NamedTuple):
     """Seconds of each article linked."""
 
 
-def every(connection: sqlite3.Connection) -> Iterator[Link]:
-    """Yield all links; those that go both ways come twice."""
+def every(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """Yield all links as row ids; those that go both ways come twice."""
     for joined in (_BY_KEY, _BY_NAME):
-        yield from connection.execute(_SELECT + _EVERY + joined)
+        yield from connection.execute(_SELECT_IDS + _EVERY + joined)
 
 
 def touching(connection: sqlite3.Connection, keys: Collection[int], names: Collection[int]) -> Ends:
