@@ -10,8 +10,9 @@ from pathlib import Path
 
 from tests.builders import article_text, make_archive
 from tests.libraries import make_library, opened
-from tui.core.record import FilePath
+from tui.core.record import FilePath, Record, Stamp, Texts
 from tui.core.site import Site
+from tui.update.parsed import packed, unpacked
 from tui.update.pool import BATCH, FEW, FIRST_BATCH, parse_all
 from tui.update.worker import parse_files
 
@@ -28,6 +29,22 @@ def test_a_batch_ends_before_the_next_file_when_told_to_stop(tmp_path: Path) -> 
     assert len(parse_files(os.fsencode(tmp_path), Site(), paths, stop).records) == 2
     stop.set()
     assert parse_files(os.fsencode(tmp_path), Site(), paths, stop).records == []
+
+
+def test_a_batch_comes_over_as_it_was(tmp_path: Path) -> None:
+    names = {
+        "a.md": article_text(title="日本 \U0001f680", related=[{"title": "B", "webUrl": "https://b.org"}])
+    }
+    make_archive(tmp_path, {**names, "b.md": "No front matter.\n"})
+    parsed = parse_files(os.fsencode(tmp_path), Site(), [(b"", b"a.md"), (b"", b"b.md"), (b"", b"gone.md")])
+    parsed.notes.append("A name that is not UTF-8: \udcff")
+    again = unpacked(packed(parsed))
+    assert again == parsed
+    assert (type(again.records[0]), type(again.records[0].texts), type(again.skipped[0])) == (
+        Record,
+        Texts,
+        Stamp,
+    )
 
 
 def test_workers_give_all_files_in_order_and_end_when_no_more_is_wanted(tmp_path: Path) -> None:
