@@ -1,6 +1,7 @@
 """The bytes of a file -> its front matter and its body: encodings, fences, and the three notations."""
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,7 +53,7 @@ def decode(data: bytes, *, is_cut: bool = False) -> tuple[str, Problem | None]:
         if is_cut:
             data = _whole_characters(data)
         try:
-            text = data.decode("utf-8-sig")
+            text = data.removeprefix(BOM_UTF8).decode()
         except UnicodeDecodeError as error:
             text = data.decode("cp1252", "replace")
             line = data.count(b"\n", 0, error.start) + 1
