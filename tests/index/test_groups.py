@@ -16,6 +16,7 @@ from tests.ui.rows import make_row
 from tui.core.groups import GROUP_KEYS, GroupKey, Groups, order_for
 from tui.core.query import DEFAULT_SORT, Sort
 from tui.index.groups import by_time, groups, of_rows
+from tui.index.packed import Packed
 from tui.index.schema import SLOTS, UNDATED_BASE, UNDATED_LIMIT
 from tui.library import Library
 
@@ -107,8 +108,8 @@ def test_an_empty_result_and_one_in_another_order_have_no_groups(tmp_path: Path)
     library = make_library(tmp_path)
     for key in GROUP_KEYS:
         usual = order_for(key, DEFAULT_SORT)
-        assert _grouped(library, array("q"), usual, key) is None
-        assert _grouped(library, array("q", [1]), (Sort("heat"), *usual), key) is None
+        assert _grouped(library, Packed([]), usual, key) is None
+        assert _grouped(library, Packed([1]), (Sort("heat"), *usual), key) is None
 
 
 @pytest.mark.parametrize("text", ["", "sort:provider,date", "sort:-provider"])

@@ -1,9 +1,7 @@
 """Answers to a query of the language: the top of its rows at once, the whole of them, how many there are."""
 
 import sqlite3
-from array import array
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.core.row import Row
@@ -12,12 +10,11 @@ from tui.index.archives import archive_numbers
 from tui.index.asked import take_apart
 from tui.index.conditions import Condition
 from tui.index.orders import Sort
+from tui.index.packed import Packed
 from tui.index.rows import read_rows
 
 if TYPE_CHECKING:
     from tui.core.language.nodes import Node
-
-_CHUNK = 4_096
 
 
 def ids(
@@ -61,14 +58,11 @@ def all_ids(
     node: "Node | None",
     sorts: Sequence[Sort],
     roots: Sequence[bytes],
-) -> "array[int]":
+) -> Packed:
     """Give all row ids in order."""
-    vector = array("q")
-    source = ids(connection, node, sorts, roots)
-    while chunk := list(islice(source, _CHUNK)):
-        vector.extend(chunk)
+    found = Packed(ids(connection, node, sorts, roots))
     connection.execute("PRAGMA shrink_memory")  # the pages passed over are not wanted again
-    return vector
+    return found
 
 
 def count(connection: sqlite3.Connection, node: "Node | None", roots: Sequence[bytes]) -> int:

@@ -22,12 +22,12 @@ def place_of(ids: Sequence[int], first_s: int, after_s: int | None, *, descendin
             return 0
         return _first(ids, lambda row_id: row_id < after_s * SLOTS)
     dated = _first(ids, lambda row_id: row_id < UNDATED_LIMIT)
-    return min(dated, _first(ids[:dated], lambda row_id: row_id >= first_s * SLOTS))
+    return min(dated, _first(ids, lambda row_id: row_id >= first_s * SLOTS, dated))
 
 
-def _first(ids: Sequence[int], holds: Callable[[int], bool]) -> int:
-    """Find the first place from which on something holds."""
-    low, high = 0, len(ids)
+def _first(ids: Sequence[int], holds: Callable[[int], bool], stop: int | None = None) -> int:
+    """Find the first place before `stop` from which on something holds; without one it is `stop`."""
+    low, high = 0, len(ids) if stop is None else stop
     while low < high:
         middle = (low + high) // 2
         if holds(ids[middle]):

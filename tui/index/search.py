@@ -1,7 +1,6 @@
 """Answers to a query as a whole, windows of its rows, and the rows that keys mean."""
 
 import sqlite3
-from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
@@ -9,16 +8,17 @@ from tui.core.query import Query
 from tui.core.row import Row
 from tui.index import answers
 from tui.index.archives import archive_numbers
+from tui.index.packed import Packed
 from tui.index.rows import read_rows
 
 if TYPE_CHECKING:
     from tui.index.folding import Folded
 
-    Ids: TypeAlias = "array[int] | Folded"
+    Ids: TypeAlias = "Packed | Folded"
 
 
 class Result:
-    """The whole ordered answer to one query; 8 bytes a row. Rows are read by window from the library."""
+    """The whole ordered answer to one query, packed. Rows are read by window from the library."""
 
     __slots__ = ("ids", "query", "roots")
 
@@ -66,14 +66,14 @@ def window(connection: sqlite3.Connection, found: Result, start: int, stop: int)
 
 def is_folded(ids: "Ids") -> "TypeGuard[Folded]":
     """Tell whether a result is folded by stories."""
-    return not isinstance(ids, array)
+    return not isinstance(ids, Packed)
 
 
-def articles(found: Result, start: int, stop: int | None) -> "array[int]":
+def articles(found: Result, start: int, stop: int | None) -> Sequence[int]:
     """Give the rows of the lines from `start` to before `stop`, those folded away included."""
     ids = found.ids
     if not is_folded(ids):
-        return ids[start:stop]
+        return ids if stop is None and not start else ids[start:stop]
     return ids.ids if stop is None and not start else ids.covered(start, len(ids) if stop is None else stop)
 
 
