@@ -6,16 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.yaml_texts import yaml_texts
-from tui.core import yamltree
+from tui.core import yamlevents
 from tui.core.places import locate
-from tui.core.yamltree import MAX_DEPTH, MAX_PROBLEMS, PythonParser, read_yaml
+from tui.core.yamlevents import PythonParser
+from tui.core.yamltree import MAX_DEPTH, MAX_PROBLEMS, read_yaml
 
 
 @pytest.fixture(params=["libyaml", "python"])
 def either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Read with both parsers of events: not every PyYAML has libyaml."""
     if request.param == "python":
-        monkeypatch.setattr(yamltree, "_Parser", PythonParser)
+        monkeypatch.setattr(yamlevents, "_Parser", PythonParser)
     yield
 
 

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tui.archive.read import Contents, read_bytes
 from tui.archive.walk import check_root
@@ -53,6 +52,8 @@ def read_site(root: str, name: str = "") -> Site:
 def _zone(name: str) -> tzinfo:
     if not name:
         return UTC
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  (most sites do without)
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown; a path; a folder of the time zone files

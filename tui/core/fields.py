@@ -1,6 +1,5 @@
 """Typed access to a map of the front matter: the format says what a text is; what is not that is noted."""
 
-import html
 import re
 from collections.abc import Iterator
 from datetime import tzinfo
@@ -74,12 +73,18 @@ def _flatten(path: str, node: Node) -> Iterator[tuple[str, str]]:
 
 def plain(text: str) -> str:
     """Make one line for the screen of a text that may hold HTML entities."""
-    return clean(html.unescape(text) if "&" in text else text)
+    return clean(_unescaped(text) if "&" in text else text)
 
 
 def paragraphs(text: str) -> str:
     """Make a text of several lines for the screen of one that may hold HTML entities."""
-    return clean(html.unescape(text) if "&" in text else text, lines=True).strip()
+    return clean(_unescaped(text) if "&" in text else text, lines=True).strip()
+
+
+def _unescaped(text: str) -> str:
+    from html import unescape  # noqa: PLC0415  (a table of 2,231 names, which few texts need)
+
+    return unescape(text)
 
 
 class Fields:

@@ -4,9 +4,7 @@ Both parsers recurse, and the one for TOML is quadratic in the parts of a dotted
 counted before they are called.
 """
 
-import json
 import re
-import tomllib
 from typing import Any
 
 from tui.core.article import Problem
@@ -59,6 +57,8 @@ def _is_too_deep(text: str, token: re.Pattern[str]) -> bool:
 
 
 def _read_json(front: FrontMatter) -> Tree:
+    import json  # noqa: PLC0415  (as that for TOML: few files need it)
+
     problems: list[Problem] = []
 
     def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -81,6 +81,8 @@ def _read_json(front: FrontMatter) -> Tree:
 
 
 def _read_toml(front: FrontMatter) -> Tree:
+    import tomllib  # noqa: PLC0415
+
     try:
         return Tree(_plain_map(tomllib.loads(front.text, parse_float=str)))
     except (ValueError, RecursionError) as error:

@@ -1,6 +1,6 @@
 """Where the values of a YAML text stand: for the few files that have a problem to point at.
 
-Reading (`core.yamltree`) does without places, because making them costs a fifth of the time of a file.
+Reading (`core.yamlevents`) does without places, because making them costs a fifth of the time of a file.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from tui.core.yamltree import COMPLEX_KEY, MAX_DEPTH, MAX_EVENTS, events_of
+from tui.core.yamlevents import events_of
+from tui.core.yamltree import COMPLEX_KEY, MAX_DEPTH, MAX_EVENTS
 
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)

@@ -7,7 +7,6 @@ from tui.core.build import build_article
 from tui.core.clean import clean
 from tui.core.frontmatter import FrontMatter, decode, split
 from tui.core.notations import read_tree
-from tui.core.places import locate
 from tui.core.site import Site
 from tui.core.yamltree import MAX_PROBLEMS
 
@@ -46,5 +45,9 @@ def read_article(data: bytes, relpath: str, site: Site, *, is_cut: bool = False)
 
 def _place(problems: list[tuple[str, str]], front: FrontMatter) -> list[Problem]:
     """Give each problem of a field the place of its value."""
-    places = locate(front.text, front.first_line) if front.notation == "yaml" else {}
+    places: dict[str, tuple[int, int]] = {}
+    if front.notation == "yaml":
+        from tui.core.places import locate  # noqa: PLC0415  (few files have a problem)
+
+        places = locate(front.text, front.first_line)
     return [Problem(*places.get(path, (0, 0)), clean(path)[:200], message) for path, message in problems]

@@ -1,47 +1,16 @@
-"""YAML text -> a plain tree of texts, lists and maps, through the event stream and nothing else.
+"""YAML text -> a plain tree of texts, lists and maps.
 
-`yaml.load` is not used: it guesses types (`No`, `10:30`), follows aliases and merge keys into bombs,
-and crashes the interpreter on deep nesting, because its composer recurses in C. The parser under it is
-a state machine; this module keeps a stack of its own, counts, and stops at the limits. What was read
-before an error is kept.
+Most front matter is so plain that it is read here; for the rest the parser of PyYAML is imported, which takes
+1 MB that one who reads articles may never need (`core.yamlevents`).
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
-
-import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentEndEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
 
 from tui.core.article import Problem
 from tui.core.clean import REPLACEMENT, clean, unusual
 from tui.core.plainyaml import read_plain
-
-
-class PythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
-    """The events of a PyYAML that was built without libyaml: the same, twenty times slower."""
-
-    def __init__(self, text: str) -> None:
-        yaml.reader.Reader.__init__(self, text)
-        yaml.scanner.Scanner.__init__(self)
-        yaml.parser.Parser.__init__(self)
-
-
-try:
-    from yaml._yaml import CParser as _Parser
-except ImportError:
-    _Parser = PythonParser  # type: ignore[assignment, misc]
-
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 """A value of the front matter: a text, a list or a map. Types are given by the format, not by YAML."""
@@ -63,7 +32,6 @@ _SURROGATES = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u(?:([Dd][89ABab][0-9A-Fa-f]{2})(?:\\u([Dd][C-Fc-f][0-9A-Fa-f]{2}))?"
     r"|[Dd][C-Fc-f][0-9A-Fa-f]{2})"
 )
-_ERRORS = (yaml.YAMLError, ValueError, OverflowError)  # the last two of PythonParser, for odd escapes
 _WORD_JOINER = "\u2060"
 
 
@@ -88,11 +56,13 @@ def read_yaml(text: str, first_line: int = 1) -> Tree:
         The map that the text holds, as far as it could be read. Nothing is raised for any text: errors,
         exceeded limits, aliases and repeated keys are problems. Of a repeated key the last value stays.
     """
-    reading = _Reading(first_line)
-    text = _prepare(text, reading)
+    reading = Reading(first_line)
+    text = prepare(text, reading)
     if (plain := read_plain(text)) is not None:
         return Tree(plain, reading.problems)
-    _read_events(text, reading)
+    from tui.core.yamlevents import read_events  # noqa: PLC0415  (98 of 100 files do without)
+
+    read_events(text, reading)
     root = reading.holder[0] if reading.holder else {}
     if isinstance(root, dict):
         return Tree(root, reading.problems, reading.is_broken)
@@ -103,7 +73,7 @@ def read_yaml(text: str, first_line: int = 1) -> Tree:
 
 
 @dataclass(slots=True)
-class _Reading:
+class Reading:
     """What one reading found, also when it ends early."""
 
     first_line: int
@@ -140,110 +110,7 @@ class _Reading:
         return str(key or "")
 
 
-def _read_events(text: str, reading: _Reading) -> None:  # noqa: C901, PLR0912, PLR0915  (one loop, for speed)
-    reading.text = text
-    stack: list[tuple[Any, bool, str | None]] = []
-    container: Any = reading.holder
-    is_map = False
-    key: str | None = None
-    value: Any
-    event: Any = None
-    kind: Any = None
-    last_key: str | None = None
-    try:
-        next_event = _Parser(text).get_event
-        for _ in range(MAX_EVENTS):
-            event = next_event()
-            kind = event.__class__
-            if kind is ScalarEvent:
-                value = event.value
-            elif kind is MappingStartEvent:
-                value = {}
-            elif kind is SequenceStartEvent:
-                value = []
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                container, is_map, key = stack.pop()
-                continue
-            elif kind is AliasEvent:
-                value = COMPLEX_KEY if is_map and key is None else ""
-                _note(reading, event, container, key, "An alias is not followed, the value is left empty")
-            elif kind is DocumentEndEvent or kind is StreamEndEvent:
-                return
-            else:
-                continue
-            key_after = None
-            if not is_map:
-                container.append(value)
-            elif key is not None:
-                container[key] = value
-                last_key, key = key, None
-            elif value.__class__ is str:
-                key = value
-                if key in container:
-                    _note(reading, event, container, key, "The field is repeated, its last value stays")
-                continue
-            else:
-                key_after = COMPLEX_KEY
-                _note(reading, event, container, key_after, "A key that is not a text was renamed")
-            if value.__class__ is not str:
-                if len(stack) == MAX_DEPTH:
-                    reading.stop(event.start_mark, "", f"Nested deeper than {MAX_DEPTH} levels")
-                    return
-                stack.append((container, is_map, key_after))
-                container = value
-                is_map = kind is MappingStartEvent
-        reading.stop(event.start_mark, "", f"More than {MAX_EVENTS} parts")
-    except _ERRORS as error:
-        if kind is ScalarEvent and key is None:
-            entry = last_key if is_map else len(container) - 1
-            _stop_at(error, reading, container, entry, event.end_mark.line)
-        else:
-            _stop_at(error, reading, container, key, -1)
-
-
-def events_of(text: str) -> Iterator[Any]:
-    """Give the events of a YAML text one by one, with its characters replaced as `read_yaml` does.
-
-    Where the text is no YAML, the events end.
-    """
-    try:
-        next_event = _Parser(_prepare(text, _Reading(1))).get_event
-        while (event := next_event()) is not None:
-            yield event
-    except _ERRORS:
-        return
-
-
-def _note(reading: _Reading, event: Any, container: Any, key: str | None, message: str) -> None:
-    mark = event.start_mark
-    entry = key if isinstance(container, dict) else len(container)
-    reading.note(mark.line, mark.column, reading.path_to(container, entry), message)
-
-
-def _stop_at(
-    error: Exception, reading: _Reading, container: Any, entry: str | int | None, last_line: int
-) -> None:
-    """Note a syntax error, and drop a last value that ends on its line: it is only a part of itself.
-
-    Args:
-        entry: key or index of the value that was being read or was read last; None when there is none.
-        last_line: where the last value ended; -1 when the last event was not a value.
-    """
-    mark = getattr(error, "problem_mark", None)
-    what = clean(str(getattr(error, "problem", None) or error))[:200]
-    if mark is None:
-        reading.is_broken = True
-        reading.note(0, 0, "", f"YAML: {what}")
-        return
-    path = "" if entry is None or container is reading.holder else reading.path_to(container, entry)
-    if path and last_line >= mark.line:
-        del container[entry]
-    if "quoted scalar" in str(getattr(error, "context", "")):  # the opening quote says more than the end
-        mark = getattr(error, "context_mark", None) or mark
-    reading.stop(mark, path, f"YAML: {what}")
-
-
-def _prepare(text: str, reading: _Reading) -> str:
+def prepare(text: str, reading: Reading) -> str:
     """Replace, one for one, what the parser would refuse or take for the end of a line.
 
     A pair of surrogates in escapes, as JSON writes an emoji, becomes the one escape that YAML knows for it.
