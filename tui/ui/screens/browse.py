@@ -86,6 +86,7 @@ class BrowseScreen(
             anchor = self._anchor_at_first
             offset = anchor.offset if anchor is not None else 0
             self.list.show_first(first.rows, count, self.asked.sort[0], self.opening.cursor, offset)
+            self.opening.first = None  # the list has them, until it reads its own
         self.focus_pane("list")
         self.show_query()
         self.call_after_refresh(self._go_on)

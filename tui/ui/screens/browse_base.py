@@ -6,7 +6,6 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from textual.containers import Container
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -27,6 +26,7 @@ from tui.ui.history import History
 from tui.ui.messages import Trouble
 from tui.ui.opening import Opening
 from tui.ui.widgets.article_list import ArticleList
+from tui.ui.widgets.ground import Alike, Ground
 from tui.ui.widgets.key_line import KeyLine
 from tui.ui.widgets.overview import Overview
 from tui.ui.widgets.search_bar import SearchBar
@@ -48,7 +48,7 @@ _ONCE_S = 5.0
 """A trouble that comes again sooner is the same one."""
 
 
-class BrowseBase(Guarded, Screen[None]):
+class BrowseBase(Guarded, Alike, Screen[None]):
     """The state of the browse screen; the only owner of it."""
 
     _said: tuple[str, float] = ("", 0.0)
@@ -105,8 +105,8 @@ class BrowseBase(Guarded, Screen[None]):
         self.article: ArticleView | None = None
         """The article pane; None until an article is opened for the first time."""
         self.overview = Overview(glyphs)
-        self.panes = Container(self.sidebar, self.list, self.overview, id="panes")
-        self.trend_slot = Container(id="trend")
+        self.panes = Ground(self.sidebar, self.list, self.overview, id="panes")
+        self.trend_slot = Ground(id="trend")
         """Holds the line of months, once there is one."""
         self.key_line = KeyLine()
 
