@@ -3,39 +3,49 @@
 from math import ceil
 
 from rich.color import Color
-from rich.segment import Segment, Segments
+from rich.segment import Segment
 from rich.style import Style
+from textual.css.styles import RulesMap
 from textual.scrollbar import ScrollBarRender
+from textual.strip import Strip
+from textual.style import Style as VisualStyle
+from textual.visual import RenderOptions, Visual
 
 
-class RuleBar(ScrollBarRender):
-    """The stylesheet's scroll bar colour is the thumb's, its background is the line's."""
+class RuleBar(ScrollBarRender, Visual):
+    """The stylesheet's scroll bar colour is the thumb's, its background is the line's.
+
+    It gives its lines itself, three for all of them: what only Rich can draw takes a fifth of the time that
+    painting an article takes.
+    """
 
     TRACK, THUMB = "│", "┃"
 
-    @classmethod
-    def render_bar(  # noqa: PLR0917  (Textual's signature)
-        cls,
-        size: int = 25,
-        virtual_size: float = 50,
-        window_size: float = 20,
-        position: float = 0,
-        thickness: int = 1,
-        vertical: bool = True,
-        back_color: Color = Color.default(),  # noqa: B008  (Textual's signature; a constant)
-        bar_color: Color = Color.default(),  # noqa: B008
-    ) -> Segments:
+    def render_strips(
+        self, width: int, height: int | None, style: VisualStyle, options: RenderOptions
+    ) -> list[Strip]:
         """Draw a bar; only vertical ones are used."""
-        if not vertical:
-            return Segments([Segment(" " * size)])
-        first, last = thumb(size, virtual_size, window_size, position)
-        above, below = ({"@mouse.down": action} for action in ("scroll_up", "scroll_down"))
-        segments = [Segment(cls.TRACK, Style(color=back_color, meta=above))] * first
-        segments += [Segment(cls.THUMB, Style(color=bar_color, meta={"@mouse.down": "grab"}))] * (
-            last - first
-        )
-        segments += [Segment(cls.TRACK, Style(color=back_color, meta=below))] * (size - last)
-        return Segments(segments, new_lines=True)
+        base, lines = style.rich_style, height or 1
+        if not self.vertical:
+            return [Strip.blank(width, base)] * lines
+        look = Style.parse(self.style) if isinstance(self.style, str) else self.style
+
+        def part(sign: str, colour: Color | None, action: str) -> Strip:
+            ink = base + Style(color=colour, meta={"@mouse.down": action})
+            return Strip([Segment(sign, ink)], 1).adjust_cell_length(width, base)
+
+        above, below = (part(self.TRACK, look.bgcolor, action) for action in ("scroll_up", "scroll_down"))
+        first, last = thumb(lines, self.virtual_size, self.window_size, self.position)
+        middle = [part(self.THUMB, look.color, "grab")] * (last - first)
+        return [*[above] * first, *middle, *[below] * (lines - last)]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Say that a bar is one cell wide."""
+        return 1
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Say that a bar is as high as it is made."""
+        return ceil(self.window_size)
 
 
 class PlainBar(RuleBar):
