@@ -1,6 +1,10 @@
 """The number by which the index looks a key up."""
 
-from hashlib import blake2b
+try:
+    # `hashlib` gives this very function, and brings OpenSSL with it: 0.7 MB that nothing here asks for.
+    from _blake2 import blake2b
+except ImportError:  # a Python that keeps it elsewhere
+    from hashlib import blake2b
 
 
 def key_id(key: str) -> int:

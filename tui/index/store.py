@@ -18,8 +18,9 @@ BUSY_TIMEOUT_S = 10.0
 _STEPS_A_LOOK = 5_000
 """Of SQLite's machine between two looks whether an answer is still wanted: a millisecond, about."""
 
-_READER_CACHE_KIB = 1_000
-"""Each thread that has asked keeps so much. With four times that, searches of a million rows take as long."""
+_READER_CACHE_KIB = 250
+"""Each thread that has asked keeps so much. With four times that, questions about a million rows take as
+long: the system has the pages at hand."""
 _WRITER_CACHE_KIB = 64_000
 _DAMAGE = ("malformed", "not a database", "no such table", "no such column", "vtable constructor failed")
 """What SQLite says of a file that is to be made again."""
