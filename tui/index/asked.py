@@ -29,6 +29,8 @@ class Asked(NamedTuple):
     """Lower row ids are not meant."""
     end: int | None = None
     """Row ids from here on are not meant."""
+    providers: Condition | None = None
+    """The query for the numbers of all providers that the rows meant have; None where any may be."""
 
     @property
     def is_all(self) -> bool:
@@ -37,8 +39,8 @@ class Asked(NamedTuple):
 
     @property
     def bounds(self) -> "Asked":
-        """Give all rows between the same bounds."""
-        return Asked(low=self.low, end=self.end)
+        """Give all rows between the same bounds, of the same providers."""
+        return Asked(low=self.low, end=self.end, providers=self.providers)
 
 
 def take_apart(node: "Node | None") -> Asked:
@@ -64,4 +66,5 @@ def take_apart(node: "Node | None") -> Asked:
         sources=tuple(rows for rows in found if rows is not None),
         low=max((low for low, _ in bounds if low is not None), default=None),
         end=min((end for _, end in bounds if end is not None), default=None),
+        providers=sources.providers(node),
     )

@@ -66,8 +66,14 @@ def collected(sorts: Sequence[Sort]) -> str:
     return ", ".join([*(_expression(sort) for sort in sorts), "a.id DESC"])
 
 
-def walks(sorts: Sequence[Sort], archive: int) -> list[Walk]:
-    """Give the parts of an order other than by time, for one archive; the last holds what is unknown."""
+def walks(sorts: Sequence[Sort], archive: int, providers: Condition | None) -> list[Walk]:
+    """Give the parts of an order other than by time, for one archive; the last holds what is unknown.
+
+    Args:
+        sorts: which order.
+        archive: its number.
+        providers: the query for those to which the order of providers is kept; None for all.
+    """
     first = sorts[0]
     rest = "".join(f", {_expression(sort)}" for sort in sorts[1:]) + ", a.id DESC"
     own = Condition("a.archive=?", (archive,))
@@ -77,9 +83,13 @@ def walks(sorts: Sequence[Sort], archive: int) -> list[Walk]:
     if first.key == "provider":
         source = f"provider p CROSS JOIN {_by('provider')} ON a.provider=p.id"
         name = f"p.name COLLATE NOCASE {way}, p.name {way}"
+        value = "lower(p.name) || char(0) || p.name"
+        if providers is not None:
+            kept = own & Condition(f"+p.id IN ({providers.sql})", providers.values)
+            return [Walk(source, kept, f"{name}{rest}", value)]
         unknown = own & Condition("a.provider IS NULL")
         return [
-            Walk(source, own, f"{name}{rest}", "lower(p.name) || char(0) || p.name"),
+            Walk(source, own, f"{name}{rest}", value),
             Walk(_by("provider"), unknown, rest.removeprefix(", ")),
         ]
     if first.key == "cited":

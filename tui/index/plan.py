@@ -222,7 +222,8 @@ def _walk_indexes(connection: sqlite3.Connection, question: Question) -> Iterato
     asked = question.asked
     where = _bounds(asked, "+a.id") & _where(question, EVERYTHING)
     left = question.limit
-    for part in zip(*(orders.walks(question.sorts, archive) for archive in question.archives), strict=True):
+    walks = (orders.walks(question.sorts, archive, asked.providers) for archive in question.archives)
+    for part in zip(*walks, strict=True):
         found_in = [_with_words(walk, asked) for walk in part]
         for found in _merged(connection, found_in, where, question.sorts[0], left):
             left -= 1

@@ -3,7 +3,7 @@
 It may give more rows than the node means, never less, and a row several times. None where no index helps.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from tui.core.key_ids import key_id
@@ -55,6 +55,23 @@ def id_bounds(node: Published) -> tuple[int | None, int | None]:
     return (None if low is None else low * SLOTS), (None if high is None else (high + _DRIFT_S) * SLOTS)
 
 
+def providers(node: Node) -> Condition | None:
+    """Give the query for the numbers of all providers that the rows of a node have; None where any may be."""
+    match node:
+        case Name(field="provider"):
+            names, domains = names_meant(node), domains_meant(node)
+            return Condition(
+                f"{names.sql} UNION ALL SELECT provider FROM provider_domain WHERE domain IN ({domains.sql})",
+                names.values + domains.values,
+            )
+        case And():
+            return next(filter(None, map(providers, node.parts)), None)
+        case Or():
+            return _either(map(providers, node.parts))
+        case _:
+            return None
+
+
 def _words(node: Words) -> Condition:
     return Condition("SELECT rowid AS id FROM fts WHERE fts MATCH ?", (expression(node),))
 
@@ -65,24 +82,24 @@ def _and(node: And) -> Condition | None:
 
 
 def _or(node: Or) -> Condition | None:
-    parts = [source(part) for part in node.parts]
-    known = [part for part in parts if part is not None]
-    return joined(" UNION ALL ", known) if len(known) == len(parts) else None
+    return _either(map(source, node.parts))
+
+
+def _either(parts: Iterable[Condition | None]) -> Condition | None:
+    every = list(parts)
+    known = [part for part in every if part is not None]
+    return joined(" UNION ALL ", known) if len(known) == len(every) else None
 
 
 def _name(node: Name) -> Condition | None:
+    if (own := providers(node)) is not None:
+        sql = f"SELECT id FROM article WHERE {_ANY_ARCHIVE} AND provider IN ({own.sql})"
+        return Condition(sql, own.values)
     meant = names_meant(node)
     if node.field == "archive":
         return Condition(f"SELECT id FROM article WHERE archive IN ({meant.sql})", meant.values)
     if node.field == "tag":
         return _by_key(Condition(f"SELECT key_id FROM mark_tag WHERE tag IN ({meant.sql})", meant.values))
-    if node.field == "provider":
-        domains = domains_meant(node)
-        return Condition(
-            f"SELECT id FROM article WHERE {_ANY_ARCHIVE} AND provider IN ({meant.sql} UNION ALL"
-            f" SELECT provider FROM provider_domain WHERE domain IN ({domains.sql}))",
-            meant.values + domains.values,
-        )
     column = {"topic": "topics", "author": "authors"}[node.field]
     return Condition(
         f"SELECT id FROM article WHERE {column} IN"
