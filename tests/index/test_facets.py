@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.builders import article_text, make_archive
 from tests.index.corpus import made_roots
 from tests.libraries import make_library, opened
 from tui.core.facets import Facet
+from tui.core.language.nodes import Node
+from tui.core.language.queries import read_query
 from tui.core.marks import Mark
 from tui.index import facets
 from tui.index.marks import apply_marks
@@ -84,3 +87,24 @@ def test_without_marks_all_is_unread(tmp_path: Path) -> None:
     with closing(sqlite3.connect(library.folders.index)) as db:
         found = dict(facets.count(db, None, [str(archive.root).encode()], facets=_DONE))
     assert found == {"state": {"unread": 1, "read": 0, "starred": 0, "noted": 0}, "tag": {}}
+
+
+@pytest.mark.parametrize("names", [["one"], ["two", "three"], [*NAMES]], ids="+".join)
+@pytest.mark.parametrize("piece", [1, 7, 65_536])
+@pytest.mark.parametrize(
+    "text", ["alpha", "al*", "-gamma", "is:read", "nobody", "alpha topic:=AI", "al* topic:=AI heat:0..49"]
+)
+def test_values_are_counted_alike_as_text_and_row_by_row(
+    index: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, names: list[str], piece: int, text: str
+) -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    node = read_query(text, now=now).node
+    but: dict[Facet, Node | None] = {"topic": read_query(text.partition(" ")[0], now=now).node}
+    roots = [
+        root for root, name in index.execute("SELECT root, name FROM archive").fetchall() if name in names
+    ]
+    monkeypatch.setattr(facets, "_PIECE", piece)
+    together = dict(facets.count(index, node, roots, but))
+    monkeypatch.setattr(facets, "_MOST_TOGETHER", -1)
+    assert together == dict(facets.count(index, node, roots, but))
+    assert any(sum(counts.values()) for counts in together.values()) is (text != "nobody")

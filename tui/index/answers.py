@@ -8,7 +8,6 @@ from tui.core.row import Row
 from tui.index import plan
 from tui.index.archives import archive_numbers
 from tui.index.asked import take_apart
-from tui.index.conditions import Condition
 from tui.index.orders import Sort
 from tui.index.packed import Packed
 from tui.index.rows import read_rows
@@ -74,14 +73,14 @@ def count(connection: sqlite3.Connection, node: "Node | None", roots: Sequence[b
         return count(connection, None, roots) - count(connection, part, roots)
     if take_apart(node).is_all:
         return count_all(connection, archives, is_all=is_all)
-    where = plan.fastest(connection, take_apart(node), archives, is_all=is_all)
+    source = plan.fastest(connection, take_apart(node), archives, is_all=is_all)
     (found,) = connection.execute(
-        f"SELECT count(*) FROM article a WHERE {where.sql}", where.values
+        f"SELECT count(*) FROM {source.tables} WHERE {source.where.sql}", source.where.values
     ).fetchone()
     return int(found)
 
 
-def meant(connection: sqlite3.Connection, node: "Node | None", roots: Sequence[bytes]) -> Condition | None:
+def meant(connection: sqlite3.Connection, node: "Node | None", roots: Sequence[bytes]) -> plan.Source | None:
     """Say which rows of `article a` a query means, in a way that finds them fast; None for no archives."""
     archives, is_all = archive_numbers(connection, roots)
     return plan.fastest(connection, take_apart(node), archives, is_all=is_all) if archives else None

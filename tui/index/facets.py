@@ -8,7 +8,7 @@ The values are those that stand in a query after `field:=`: `topic:="IBM AI"`, `
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tui.core.facets import FACETS, Facet
@@ -43,6 +43,10 @@ _TABLES: dict[Facet, str] = {"tag": "mark_tag", "state": "mark"}
 """Where the marks are of facets that tell what the reader did."""
 _STATE_BITS = {"read": 1, "starred": 2, "noted": 4}
 _CHUNK = 8_192
+_MOST_TOGETHER = 2_000_000
+"""Values that SQLite gives as text, in one piece: 12 MB, about."""
+_PIECE = 65_536
+"""Characters of such a text that are parted at once."""
 
 
 def count(
@@ -110,6 +114,8 @@ class _Scope:
         self._db = connection
         self._archives = archives
         self._is_all = is_all
+        self._sizes: dict[Node | None, int] = {}
+        """Rows of the queries that were counted."""
 
     def counted(self, asked: "Mapping[Facet, Node | None]") -> Iterator[tuple[Facet, Counts]]:
         """Count facets, each under its own query, in as few passes over the rows as can be."""
@@ -123,7 +129,7 @@ class _Scope:
                 yield facet, stored
                 del left[facet]
         nodes = dict.fromkeys(left.values())
-        large = [node for node in nodes if self._has_many_hits(node)]
+        large = [node for node in nodes if self._has_many_hits(node)] if len(nodes) > 1 else []
         common = _common_parts(large) if len(large) > 1 else ()
         for node in nodes:
             if not common or node not in large:
@@ -159,18 +165,46 @@ class _Scope:
         conditions = [_condition(part) for part in extra]
         columns = [Condition(self._column(facet)) for facet in rest]
         columns += [Condition(f"({part.sql}) IS TRUE", part.values) for part in conditions]
-        where = plan.fastest(self._db, asked, self._archives, is_all=self._is_all)
-        cursor = self._db.execute(
-            f"SELECT {', '.join(part.sql for part in columns)} FROM article a WHERE {where.sql}",
-            joined(", ", columns).values + where.values,
-        )
+        source = plan.fastest(self._db, asked, self._archives, is_all=self._is_all)
+        is_together = self._most_rows(node) * len(columns) <= _MOST_TOGETHER
         counters: dict[Facet, Counter[Any]] = {facet: Counter() for facet in rest}
-        while rows := cursor.fetchmany(_CHUNK):
-            found = list(zip(*rows, strict=True))
-            holds = dict(zip(extra, found[len(rest) :], strict=True))
+        for found in (self._together if is_together else self._row_by_row)(columns, source):
+            holds = {
+                part: [*map(int, values)] for part, values in zip(extra, found[len(rest) :], strict=True)
+            }
             for (facet, part), values in zip(rest.items(), found, strict=False):
                 counters[facet].update(values if part is None else compress(values, holds[part]))
+        self._sizes.update((node, counters[facet].total()) for facet, part in rest.items() if part is None)
         yield from ((facet, self._named(facet, counter)) for facet, counter in counters.items())
+
+    def _together(self, columns: Sequence[Condition], source: plan.Source) -> Iterator[list[Iterable[Any]]]:
+        """Yield the values of columns at once, as text: SQLite puts them together, and hands over no row."""
+        texts = [Condition(f"group_concat(coalesce({part.sql}, ''), ' ')", part.values) for part in columns]
+        found = self._read(texts, source).fetchone()
+        if found[0] is not None:
+            yield [*map(_parted, found)]
+
+    def _row_by_row(self, columns: Sequence[Condition], source: plan.Source) -> Iterator[list[Iterable[Any]]]:
+        """Yield the values of columns for some rows at a time, whatever their number."""
+        cursor = self._read(columns, source)
+        while rows := cursor.fetchmany(_CHUNK):
+            yield [*zip(*rows, strict=True)]
+
+    def _read(self, columns: Sequence[Condition], source: plan.Source) -> sqlite3.Cursor:
+        what = joined(", ", columns)
+        return self._db.execute(
+            f"SELECT {what.sql} FROM {source.tables} WHERE {source.where.sql}",
+            what.values + source.where.values,
+        )
+
+    def _most_rows(self, node: "Node | None") -> int:
+        """Give how many rows a query has at most."""
+        if node in self._sizes:
+            return self._sizes[node]
+        marks = ",".join("?" * len(self._archives))
+        sql = f"SELECT sum(articles) FROM archive WHERE id IN ({marks})"
+        (articles,) = self._db.execute(sql, tuple(self._archives)).fetchone()
+        return int(articles)
 
     def _column(self, facet: Facet) -> str:
         """Give the column of a facet; of marks that nobody made, none has to be looked for."""
@@ -195,7 +229,10 @@ class _Scope:
         return self._named(facet, counter)
 
     def _named(self, facet: Facet, counter: "Counter[Any]") -> Counts:
-        """Give counted numbers their names."""
+        """Give counted numbers their names; they may be text, as SQLite puts them together."""
+        if facet == "tag":
+            return self._tags(counter)
+        counter = _numbered(counter)
         match facet:
             case "topic":
                 return self._topics(counter)
@@ -205,8 +242,6 @@ class _Scope:
                 found = _with_parents(self._names("folder", "label", counter), counter)
             case "heat" | "quality":
                 found = in_bands(counter, self._edges(facet))
-            case "tag":
-                found = self._tags(counter)
             case "state":
                 found = _states(counter)
             case _:
@@ -214,20 +249,23 @@ class _Scope:
         return found
 
     def _tags(self, counter: "Counter[Any]") -> Counts:
-        given = ((numbers.split(","), count) for numbers, count in counter.items() if numbers)
+        given = ((str(numbers).split(","), count) for numbers, count in counter.items() if numbers)
         tags = _summed((int(number), count) for numbers, count in given for number in numbers)
         return _labelled(self._names("tag", "name", tags), tags)
 
     def _topics(self, counter: "Counter[Any]") -> Counts:
-        """Turn counts of lists of topics into counts of topics."""
-        lists = [number for number in counter if number is not None]
+        """Turn counts of lists of topics into those of topics; equally frequent lists are told together."""
+        lists = sorted(number for number in counter if number is not None)
         rows = self._db.execute(
-            "SELECT id, names FROM topic_list WHERE id IN (SELECT value FROM json_each(?))", (str(lists),)
+            "SELECT t.id, t.names FROM json_each(?) j CROSS JOIN topic_list t ON t.id=j.value", (str(lists),)
         )
-        topics: Counter[str] = Counter()
+        by_count: dict[int, list[str]] = {}
         for number, names in rows:
-            for name in names.split(SEPARATOR):
-                topics[name] += counter[number]
+            by_count.setdefault(counter[number], []).append(names)
+        topics: Counter[str] = Counter()
+        for count, several in by_count.items():
+            for name, times in Counter(SEPARATOR.join(several).split(SEPARATOR)).items():
+                topics[name] += times * count
         if counter[None]:
             topics[""] = counter[None]
         return dict(topics)
@@ -275,6 +313,26 @@ def _condition(node: "Node") -> Condition:
     from tui.index import visitor  # noqa: PLC0415
 
     return visitor.condition(node)
+
+
+def _parted(text: str) -> Iterator[str]:
+    """Part values at their spaces."""
+    return chain.from_iterable(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[list[str]]:
+    """Part values some at a time: all of them in a list take ten times the text."""
+    start = 0
+    while start <= len(text):
+        end = text.find(" ", start + _PIECE)
+        end = len(text) if end < 0 else end
+        yield text[start:end].split(" ")
+        start = end + 1
+
+
+def _numbered(counter: "Counter[Any]") -> "Counter[Any]":
+    """Make numbers of what may be text; what is empty is unknown."""
+    return Counter({None if value in (None, "") else int(value): count for value, count in counter.items()})
 
 
 def _summed(pairs: Iterable[tuple[int, int]]) -> "Counter[int | None]":

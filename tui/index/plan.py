@@ -46,6 +46,14 @@ class Question(NamedTuple):
     """Rows wanted; -1 for all."""
 
 
+class Source(NamedTuple):
+    """What to read for some rows, and which of it to keep."""
+
+    tables: str
+    """With `article a` in it."""
+    where: Condition
+
+
 class _Rare(NamedTuple):
     """Something asked for that few rows have."""
 
@@ -108,15 +116,19 @@ def among(asked: Asked, archives: Sequence[int], *, is_all: bool) -> Condition:
     return joined(" AND ", (scope(archives, is_all=is_all), _text(asked), asked.others))
 
 
-def fastest(
-    connection: sqlite3.Connection, asked: Asked, archives: Sequence[int], *, is_all: bool
-) -> Condition:
-    """Say which rows of `article a` are meant and seen, so that all of them are found soonest."""
-    rare = _rarest(connection, asked, FEW_OF_ALL)
-    if rare is None:
-        return among(asked, archives, is_all=is_all)
-    rest = asked._replace(words=None) if rare.is_words else asked
-    return Condition(f"a.id IN ({rare.rows.sql})", rare.rows.values) & among(rest, archives, is_all=is_all)
+def fastest(connection: sqlite3.Connection, asked: Asked, archives: Sequence[int], *, is_all: bool) -> Source:
+    """Say how all rows that are meant and seen are found soonest, in whatever order.
+
+    Hits of words are walked as they are found: to bring them together first takes as long again.
+    """
+    rare = _rarest(connection, asked, FEW_OF_ALL) if asked.sources else None
+    if rare is not None and not rare.is_words:
+        few = Condition(f"a.id IN ({rare.rows.sql})", rare.rows.values)
+        return Source("article a", few & among(asked, archives, is_all=is_all))
+    if asked.words is None:
+        return Source("article a", among(asked, archives, is_all=is_all))
+    hits = Condition("fts MATCH ?", (asked.words,)) & _bounds(asked, "fts.rowid")
+    return Source(_BY_WORDS, hits & among(asked._replace(words=None), archives, is_all=is_all))
 
 
 def rarest(connection: sqlite3.Connection, asked: Asked, most: int) -> Condition | None:

@@ -46,14 +46,14 @@ def heads(
         limit: stories wanted; None for all.
     """
     archives, is_all = archive_numbers(connection, roots)
-    where = answers.meant(connection, node, roots)
-    if where is None:
+    source = answers.meant(connection, node, roots)
+    if source is None:
         return []
     rows = connection.execute(
-        f"SELECT a.story, {_FIGURES} FROM article a WHERE a.story IS NOT NULL AND ({where.sql})"
+        f"SELECT a.story, {_FIGURES} FROM {source.tables} WHERE a.story IS NOT NULL AND ({source.where.sql})"
         " GROUP BY a.story"
         f" ORDER BY {_ORDERS[order]}, a.story LIMIT ?",
-        (*where.values, -1 if limit is None else limit),
+        (*source.where.values, -1 if limit is None else limit),
     ).fetchall()
     return [_head(connection, number, figures, archives, is_all=is_all) for number, *figures in rows]
 
