@@ -38,8 +38,7 @@ def run(context: Context) -> int:
             output.note(f"Without {piece} there would be {counted(left, 'article')}.")
         return Exit.NOTHING
     if count == args.limit:
-        total = context.library.first_rows(scope, query, 1).total
-        total = len(context.library.result(scope, query)) if total is None else total
+        total = context.library.count(scope, query)
         if total > count:
             output.note(f"{number(count)} of {number(total)} shown.")
     return Exit.FOUND

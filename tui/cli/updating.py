@@ -1,57 +1,14 @@
 """Updates as commands run them: in this process, with a line of progress, ended in good order by a signal."""
 
-import signal
-from collections.abc import Callable, Sequence
-from types import FrameType
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from tui.cli import output
 from tui.cli.context import Context, Stopped
-from tui.cli.progress import ProgressLine
 from tui.cli.text import counted, number
 from tui.core.archives import Archive, Progress, UpdateReport
 from tui.core.errors import ArchiveError
 
 _MAX_NOTES = 20
-_Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | None
-
-
-class _Wish:
-    """Turns the signals that end a program into a wish that an update grants when its files are in order.
-
-    What a terminal sends to all of its processes (Ctrl+C, a hang-up) is held back rather than handled:
-    worker processes inherit that, and so are not torn out of the middle of their work.
-    """
-
-    def __init__(self) -> None:
-        self._told: int | None = None
-        self._held: set[int] = set()
-        self._mask: set[int] = set()
-        self._handler: _Handler = signal.SIG_DFL
-
-    def __enter__(self) -> "_Wish":
-        from multiprocessing.resource_tracker import ensure_running  # noqa: PLC0415  (for updates alone)
-
-        ensure_running()  # when it starts, it lets signals through again; so before, and not with the workers
-        sent_to_all = (signal.SIGINT, signal.SIGHUP)
-        self._held = {number for number in sent_to_all if signal.getsignal(number) is not signal.SIG_IGN}
-        self._mask = set(signal.pthread_sigmask(signal.SIG_BLOCK, self._held))
-        self._handler = signal.signal(signal.SIGTERM, self._note)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        while pending := signal.sigpending() & self._held:
-            self._told = signal.sigwait(pending)
-        signal.signal(signal.SIGTERM, self._handler)
-        signal.pthread_sigmask(signal.SIG_SETMASK, self._mask)
-
-    def _note(self, number: int, _: FrameType | None) -> None:
-        self._told = number
-
-    @property
-    def number(self) -> int | None:
-        """The signal that came; None for none."""
-        return self._told or min(signal.sigpending() & self._held, default=None)
 
 
 def describe(name: str, progress: Progress) -> str:
@@ -75,7 +32,10 @@ def update(context: Context, archive: Archive) -> UpdateReport:
         Stopped: a signal came; what was written stays.
         ArchiveError: the folder cannot be read.
     """
-    with ProgressLine() as line, _Wish() as wish:
+    from tui.cli.progress import ProgressLine  # noqa: PLC0415  (what was read before is only asked)
+    from tui.cli.wish import Wish  # noqa: PLC0415
+
+    with ProgressLine() as line, Wish() as wish:
 
         def show(progress: Progress) -> None:
             line.show(describe(archive.name, progress))

@@ -1,7 +1,10 @@
 """Where Broadsheet keeps its own files; never in an archive."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
 
 class Folders(NamedTuple):
@@ -13,8 +16,6 @@ class Folders(NamedTuple):
     """What the reader did: the journal, the session, the log."""
     data: Path
     """What was added or fetched to be kept: the list of archives, full texts."""
-    config: Path
-    """`config.toml`, written by the user alone."""
     chosen: Path | None = None
     """DIR of `--library DIR`; None for the user's own."""
 
@@ -50,29 +51,31 @@ class Folders(NamedTuple):
 
     @property
     def config_file(self) -> Path:
-        """The user's settings."""
-        return self.config / "config.toml"
+        """The settings, written by the user alone: the user's own with `--library DIR` too."""
+        return Path(_dirs().user_config_dir) / "config.toml"
 
 
 def user_folders() -> Folders:
     """Give the folders of the system's own convention (XDG on Linux, Library on macOS)."""
-    from platformdirs import PlatformDirs  # noqa: PLC0415  (5 ms that `--library` need not pay)
-
-    dirs = PlatformDirs("broadsheet", appauthor=False)
+    dirs = _dirs()
     return Folders(
         cache=Path(dirs.user_cache_dir),
         state=Path(dirs.user_state_dir),
         data=Path(dirs.user_data_dir),
-        config=Path(dirs.user_config_dir),
     )
 
 
 def folders_in(directory: Path) -> Folders:
-    """Give the folders of `--library DIR`: cache, state and data lie in it, settings stay the user's."""
+    """Give the folders of `--library DIR`: cache, state and data lie in it."""
     return Folders(
         cache=directory / "cache",
         state=directory / "state",
         data=directory / "data",
-        config=user_folders().config,
         chosen=directory,
     )
+
+
+def _dirs() -> "PlatformDirs":
+    from platformdirs import PlatformDirs  # noqa: PLC0415  (5 ms that `--library` need not pay)
+
+    return PlatformDirs("broadsheet", appauthor=False)

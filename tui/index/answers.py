@@ -74,8 +74,9 @@ def count(connection: sqlite3.Connection, node: "Node | None", roots: Sequence[b
     if take_apart(node).is_all:
         return count_all(connection, archives, is_all=is_all)
     source = plan.fastest(connection, take_apart(node), archives, is_all=is_all)
+    tables = "fts" if source.is_words_alone else source.tables
     (found,) = connection.execute(
-        f"SELECT count(*) FROM {source.tables} WHERE {source.where.sql}", source.where.values
+        f"SELECT count(*) FROM {tables} WHERE {source.where.sql}", source.where.values
     ).fetchone()
     return int(found)
 

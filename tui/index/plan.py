@@ -52,6 +52,8 @@ class Source(NamedTuple):
     tables: str
     """With `article a` in it."""
     where: Condition
+    is_words_alone: bool = False
+    """Nothing is asked of the articles, so that the search table has their number."""
 
 
 class _Rare(NamedTuple):
@@ -128,7 +130,8 @@ def fastest(connection: sqlite3.Connection, asked: Asked, archives: Sequence[int
     if asked.words is None:
         return Source("article a", among(asked, archives, is_all=is_all))
     hits = Condition("fts MATCH ?", (asked.words,)) & _bounds(asked, "fts.rowid")
-    return Source(_BY_WORDS, hits & among(asked._replace(words=None), archives, is_all=is_all))
+    rest = among(asked._replace(words=None), archives, is_all=is_all)
+    return Source(_BY_WORDS, hits & rest, is_words_alone=rest == EVERYTHING)
 
 
 def rarest(connection: sqlite3.Connection, asked: Asked, most: int) -> Condition | None:

@@ -6,7 +6,6 @@ It may give more rows than the node means, never less, and a row several times. 
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tui.core.key_ids import key_id
 from tui.core.language.nodes import (
     Added,
     Address,
@@ -30,6 +29,7 @@ from tui.index.visitor import (
     domains_meant,
     expression,
     folders_meant,
+    key_number,
     kinds_meant,
     names_meant,
     seconds_meant,
@@ -162,12 +162,12 @@ def _has(node: Has) -> Condition | None:
 def _story(node: Story) -> Condition:
     return Condition(
         "SELECT id FROM article WHERE story IN (SELECT story FROM article WHERE key_id=?)",
-        (key_id(node.key),),
+        (key_number(node),),
     )
 
 
 def _address(node: Address) -> Condition:
-    number = key_id(node.key)
+    number = key_number(node)
     return Condition(
         "SELECT id FROM article WHERE key_id=? UNION ALL SELECT article FROM alias WHERE alias_id=?",
         (number, number),

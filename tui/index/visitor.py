@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from tui.core.flags import Flag
-from tui.core.key_ids import key_id
 from tui.core.language.nodes import (
     Added,
     Address,
@@ -114,6 +113,13 @@ def folders_meant(node: Folder) -> Condition:
         "SELECT id FROM folder WHERE label=? OR (label>? AND label<?)",
         (node.path, f"{node.path}/", f"{node.path}0"),  # `0` is what comes after `/`
     )
+
+
+def key_number(node: Story | Address) -> int:
+    """Give the number of the key that a node names."""
+    from tui.core.key_ids import key_id  # noqa: PLC0415  (hashlib takes 2 ms, and most queries name no key)
+
+    return key_id(node.key)
 
 
 def seconds_meant(node: Published) -> tuple[int | None, int | None]:
@@ -244,11 +250,11 @@ def _has(node: Has) -> Condition:
 
 
 def _story(node: Story) -> Condition:
-    return Condition("+a.story IN (SELECT story FROM article WHERE key_id=?)", (key_id(node.key),))
+    return Condition("+a.story IN (SELECT story FROM article WHERE key_id=?)", (key_number(node),))
 
 
 def _address(node: Address) -> Condition:
-    number = key_id(node.key)
+    number = key_number(node)
     return Condition(
         "(+a.key_id=? OR EXISTS (SELECT 1 FROM alias s WHERE s.alias_id=? AND s.article=a.id))",
         (number, number),
