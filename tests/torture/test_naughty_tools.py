@@ -1,4 +1,4 @@
-"""Naughty texts in what is opened over an article: links, addresses, exports, its source, a provider; and copied."""
+"""Naughty texts in what is opened over an article and what is copied, in profiles and in facets."""
 
 import re
 from base64 import b64decode
@@ -64,7 +64,9 @@ def see_profiles(stream: Stream) -> None:
     """See all there is to know of the provider or a topic of each article: one is shown without a choice."""
     for number in range(len(TEXTS)):
         stream.send("P")
-        stream.wait_until(lambda: "Who and what" in stream.text or "Its articles" in stream.text, "the choice")
+        stream.wait_until(
+            lambda: "Who and what" in stream.text or "Its articles" in stream.text, "the choice"
+        )
         if "Its articles" not in stream.text:
             stream.send(*["down"] * (number % 3), "enter")
         stream.wait_for("Its articles")

@@ -21,6 +21,10 @@ _CHUNK = 10_000
 _COMMON = 20
 """To look up one article in so many takes as long as to pass over all."""
 
+_SHARED = """EXISTS (SELECT 1 FROM article b WHERE b.story=m.story AND b.provider!=coalesce(f.provider, (
+    SELECT c.provider FROM article c WHERE c.story=m.story AND c.provider IS NOT NULL LIMIT 1)))"""
+"""Whether two providers told a story `m` that begins with an article `f`."""
+
 _LEAST_FOR_LIFT = 3
 """Articles that two topics share at least before it is told how much that is."""
 
@@ -82,16 +86,19 @@ class _Asked:
         self._archives = archives
         self._scope = plan.scope(archives, is_all=is_all)
         marks = ",".join("?" * len(archives))
+        self._is_passed = kind == "topic" and self._is_common()
+        """All articles are passed over, which is sooner done than to look up those that have the name."""
         if kind == "provider":
             own = Condition(f"a.archive IN ({marks}) AND a.provider=?", (*archives, number))
         else:
-            column = "+a.topics" if self._is_common() else "a.topics"
+            column = "+a.topics" if self._is_passed else "a.topics"
             own = Condition(f"{column} IN (SELECT list FROM topic_member WHERE topic=?)", (number,))
         self._where = own & self._scope
-        self._counters: dict[str, Counter[int | None]] = {column: Counter() for column in _COUNTED}
+        counted = (*_COUNTED, "story") if self._is_passed else _COUNTED
+        self._counters: dict[str, Counter[int | None]] = {column: Counter() for column in counted}
 
     def _is_common(self) -> bool:
-        """Whether it is sooner done to pass over all articles than to look up those that have the name."""
+        """Whether of all articles so many have the name that to look them up takes longer."""
         marks = ",".join("?" * len(self._archives))
         own, every = self._db.execute(
             f"SELECT (SELECT sum(count) FROM facet WHERE archive IN ({marks}) AND facet=? AND value=?),"
@@ -102,14 +109,14 @@ class _Asked:
 
     def profile(self) -> Profile | None:
         """Count it all; None when no article has the name."""
-        articles, undated, first_at, last_at, read, starred = self._db.execute(
-            "SELECT count(*), sum(a.published_at IS NULL), min(a.published_at), max(a.published_at),"
-            " sum(coalesce(m.is_read, 0)), sum(coalesce(m.is_starred, 0))"
-            f" FROM article a LEFT JOIN mark m ON m.key_id=a.key_id WHERE {self._where.sql}",
+        articles, undated, first_at, last_at = self._db.execute(
+            "SELECT count(*), sum(a.published_at IS NULL), min(a.published_at), max(a.published_at)"
+            f" FROM article a WHERE {self._where.sql}",
             self._where.values,
         ).fetchone()
         if not articles:
             return None
+        read, starred = self._marked()
         self._count()
         return Profile(
             kind=self._kind,
@@ -132,6 +139,17 @@ class _Asked:
             types=self._named("type", "type"),
             authors=self._members("authors", "author"),
         )
+
+    def _marked(self) -> tuple[int, int]:
+        """Count what is read and what is starred; of marks that nobody made, none has to be looked for."""
+        if self._db.execute("SELECT 1 FROM mark LIMIT 1").fetchone() is None:
+            return 0, 0
+        read, starred = self._db.execute(
+            "SELECT total(m.is_read), total(m.is_starred)"
+            f" FROM article a CROSS JOIN mark m ON m.key_id=a.key_id WHERE {self._where.sql}",
+            self._where.values,
+        ).fetchone()
+        return int(read), int(starred)
 
     # --- counting
     def _count(self) -> None:
@@ -214,15 +232,27 @@ class _Asked:
 
     # --- stories
     def _part(self) -> Part:
+        if self._is_passed:
+            return self._part_passed()
         rows = self._db.execute(
-            "SELECT m.at, f.published_at, f.provider, (SELECT count(DISTINCT b.provider) FROM article b"
-            " WHERE b.story=m.story) FROM (SELECT a.story AS story, min(a.published_at) AS at FROM article a"
-            f" WHERE {self._where.sql} AND a.story IS NOT NULL GROUP BY a.story) m"
+            f"SELECT m.at, f.published_at, f.provider, {_SHARED}"
+            " FROM (SELECT a.story AS story, min(a.published_at) AS at FROM article a"
+            f" WHERE {self._where.sql} AND +a.story IS NOT NULL GROUP BY a.story) m"
             " JOIN article f ON f.key_id=m.story AND NOT f.shadow",
             self._where.values,
         ).fetchall()
         if self._kind == "topic":
-            return Part(len(rows), sum(providers > 1 for *_, providers in rows), 0, None)
-        shared = [(at, first_at, first) for at, first_at, first, providers in rows if providers > 1]
+            return Part(len(rows), sum(is_shared for *_, is_shared in rows), 0, None)
+        shared = [(at, first_at, first) for at, first_at, first, is_shared in rows if is_shared]
         lags = [at - first_at for at, first_at, first in shared if first != self._number]
         return Part(len(rows), len(shared), len(shared) - len(lags), median(lags) if lags else None)
+
+    def _part_passed(self) -> Part:
+        """Tell a topic's part by passing over the articles of all stories, in the order in which they lie."""
+        own = self._counters["story"]
+        rows = self._db.execute(
+            "SELECT a.story, min(a.provider)<max(a.provider) FROM article a NOT INDEXED"
+            " WHERE a.story IS NOT NULL GROUP BY a.story HAVING max(a.key_id=a.story AND NOT a.shadow)"
+        )
+        shared = [bool(is_shared) for story, is_shared in rows if story in own]
+        return Part(len(shared), sum(shared), 0, None)
