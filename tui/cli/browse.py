@@ -1,5 +1,6 @@
 """The browser, which is what `broadsheet` does when no subcommand is named."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -27,22 +28,32 @@ TOUR = Option(("--tour",), "begin with the tour of ten keys")
 
 def run(context: Context) -> int:
     """Open the browser on the archives named."""
-    scope = _scope(context)
     if context.args.plain:
-        return _plain(context, scope)
+        return _plain(context, _scope(context))
+    gc.disable()  # until the first frame: what a start makes is kept, and to look through it takes a fifth
+    try:
+        return _browse(context)
+    finally:
+        gc.enable()
+
+
+def _browse(context: Context) -> int:
+    scope = _scope(context)
     if not (sys.stdin.isatty() and output.is_terminal(sys.stderr)):
         raise UsageError("The browser needs a terminal; `broadsheet --plain` works without one.")
-    from tui.ui.opening import begin  # noqa: PLC0415  (for the browser alone)
+    from tui.ui.opening import Opening  # noqa: PLC0415  (for the browser alone)
 
     args = context.args
     session = read_session(context.folders.session, [str(archive.root) for archive in scope])
     if args.fresh:
         session = Session(last_here_s=session.last_here_s)
     settings = context.settings
-    opening = begin(
-        context.library, scope, update=not args.no_update, session=session
-    )  # works while Textual is imported
+    # It works while Textual is imported.
+    opening = Opening(context.library, scope, update=not args.no_update, session=session)
     from tui.config.watched import SettingsFile  # noqa: PLC0415
+    from tui.ui.late import bring_textual  # noqa: PLC0415
+
+    bring_textual()
     from tui.ui import app  # noqa: PLC0415  (240 ms that no other command pays)
 
     try:

@@ -194,6 +194,11 @@ class BroadsheetApp(Guarded, Keyed, Framed, App[None]):
         if self.screen is self._browse and place in ORDER:
             self._browse.focus_pane(place)
 
+    def search_themes(self) -> None:
+        """Choose the colours as everywhere; Textual would ask for them in its palette."""
+        if self._browse is not None:
+            self._browse.action_theme()
+
     # --- the tour
     def did(self, id: str) -> None:  # noqa: A002  (a command's)
         """Let the tour go on when its key was pressed."""

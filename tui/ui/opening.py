@@ -21,18 +21,8 @@ if TYPE_CHECKING:
     from tui.update.running import RunningUpdate
 
 
-def begin(library: Library, scope: Sequence[Archive], *, update: bool, session: Session) -> "Opening":
-    """Begin to read the first rows and to update, and let the garbage collector rest until the first frame.
-
-    What a start makes is kept; looking through it for garbage costs a fifth of the time. The browse screen
-    ends the rest.
-    """
-    gc.disable()
-    return Opening(library, scope, update=update, session=session)
-
-
 def end_rest() -> None:
-    """Let the garbage collector work again, but not on what the start made."""
+    """Let the garbage collector, which a start lets rest, work again, but not on what the start made."""
     gc.freeze()
     gc.enable()
 
