@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.css.styles import RenderStyles
+from textual.dom import DOMNode
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -17,9 +19,15 @@ else:
 
 
 class Inks(_Mixin):
-    """For a widget whose colours are component classes, looked up once until styles change."""
+    """For a widget whose colours are component classes, looked up once until styles change.
+
+    Textual finds the styles of all of them whenever it styles the widget; here it does so for those that were
+    painted with, which at the start is one in two.
+    """
 
     _inks: dict[str, Style] | None = None
+    _dipped: frozenset[str] = frozenset()
+    """Inks that were painted with."""
 
     def ink(self, name: str) -> Style:
         """Give the style of a component class."""
@@ -29,6 +37,19 @@ class Inks(_Mixin):
         if style is None:
             style = self._inks[name] = self.get_component_rich_style(name)
         return style
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """Give the styles of component classes, of which some are asked for the first time."""
+        for name in super()._get_component_classes() & (set(names) - self._component_styles.keys()):
+            self._dipped |= {name}
+            node = DOMNode(classes=name)
+            node._attach(self)
+            self.app.stylesheet.apply(node, animate=False)
+            self._component_styles[name] = node.styles
+        return super().get_component_styles(*names)
+
+    def _get_component_classes(self) -> frozenset[str]:  # type: ignore[override]  # of a class, in Textual
+        return super()._get_component_classes() & self._dipped
 
     def segments(self, parts: Iterable[Part]) -> list[Segment]:
         """Colour the parts of a line."""
