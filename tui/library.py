@@ -7,13 +7,14 @@ connection); a screen calls them in worker threads only.
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.article_reader import ArticleReader
 from tui.config.paths import Folders
 from tui.core.access import Access
 from tui.core.archives import Archive, Progress, Ranges, UpdateReport
 from tui.core.facets import FACETS, Facet, Facets, FacetValue, field_of, order_one
+from tui.core.frozen import Frozen
 from tui.core.opened import FileProblem, Opened
 from tui.core.query import Query
 from tui.core.row import Row
@@ -47,7 +48,7 @@ __all__ = [
 ]
 
 
-class FirstRows(NamedTuple):
+class FirstRows(Frozen):
     """The top of a result, at once."""
 
     rows: list[Row]

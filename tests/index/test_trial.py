@@ -158,8 +158,10 @@ def test_hits_that_end_after_a_good_beginning_end_the_trial_in_time(numbers: sql
 
 def test_an_order_that_ends_early_is_a_whole_answer(numbers: sqlite3.Connection) -> None:
     meant = Condition("a.id%2=1")
-    assert trial.first_meant(numbers, iter([9, 8, 7, 6]), meant, 100)[:2] == ([9, 7], True)
-    assert trial.first_meant(numbers, iter([]), meant, 100)[:2] == ([], True)
+    tried = trial.first_meant(numbers, iter([9, 8, 7, 6]), meant, 100)
+    assert (tried.found, tried.is_whole) == ([9, 7], True)
+    tried = trial.first_meant(numbers, iter([]), meant, 100)
+    assert (tried.found, tried.is_whole) == ([], True)
 
 
 def test_a_small_archive_has_its_hits_brought_together_sooner_than_a_large_one() -> None:

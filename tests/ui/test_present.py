@@ -65,7 +65,7 @@ def test_glyphs_are_one_cell_wide_and_ascii_where_that_is_all_there_is() -> None
         assert all(map(is_one_cell, signs.pop("levels")))
         assert cell_len(signs.pop("to")) <= 2
         assert all(map(is_one_cell, signs.values()))
-    assert all(sign.isascii() for sign in Glyphs.ASCII)
+    assert all(sign.isascii() for sign in Glyphs.ASCII._asdict().values())
     assert Glyphs.choose({"LANG": "de_CH.UTF-8"}) is Glyphs.UNICODE
     assert Glyphs.choose({"LANG": "de_CH.UTF-8", "LC_ALL": "C.ISO-8859-1"}) is Glyphs.ASCII
     assert Glyphs.choose({"LANG": "de_CH.UTF-8", "TERM": "linux"}) is Glyphs.ASCII

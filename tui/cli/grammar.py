@@ -6,10 +6,11 @@ left with what it is good at, the layout of the help.
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from tui.core.clean import clean
 from tui.core.errors import UsageError
+from tui.core.frozen import Frozen
 from tui.core.query import Sort
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ Kind: TypeAlias = Literal["archive", "file", "folder", "query", "number", "sort"
 """What a value or an operand is, for the completions."""
 
 
-class Option(NamedTuple):
+class Option(Frozen):
     """One option of one or several commands."""
 
     flags: tuple[str, ...]
@@ -35,7 +36,7 @@ class Option(NamedTuple):
     """Whether it may stand several times; the values are then a list."""
 
 
-class Operand(NamedTuple):
+class Operand(Frozen):
     """What may stand beside the options."""
 
     metavar: str
@@ -47,7 +48,7 @@ class Operand(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-class Command(NamedTuple):
+class Command(Frozen):
     """A subcommand, or the browser, which has no name."""
 
     run: "Callable[[Context], int]"

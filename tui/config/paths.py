@@ -1,13 +1,15 @@
 """Where Broadsheet keeps its own files; never in an archive."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tui.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
 
 
-class Folders(NamedTuple):
+class Folders(Frozen):
     """The folders of one user, or of one `--library DIR`. None of them need exist yet."""
 
     cache: Path
@@ -20,7 +22,7 @@ class Folders(NamedTuple):
     """DIR of `--library DIR`; None for the user's own."""
 
     @property
-    def index(self) -> Path:  # type: ignore[override]  # of a tuple
+    def index(self) -> Path:
         """The database of all archives."""
         return self.cache / "index.db"
 

@@ -10,9 +10,10 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.core.clean import clean
+from tui.core.frozen import Frozen
 
 MOST_SESSIONS = 50
 MOST_SEARCHES = 100
@@ -21,7 +22,7 @@ _MOST_TEXT = 4_096
 """Characters of a key, a root or a query."""
 
 
-class Session(NamedTuple):
+class Session(Frozen):
     """Where the reader was with some archives; the empty one is a clean start."""
 
     query: str = ""

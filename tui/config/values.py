@@ -1,8 +1,9 @@
 """The values of all settings."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.core.access import Access
+from tui.core.frozen import Frozen
 from tui.core.looks import DEFAULT_LOOKS, Looks
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from tui.keys.keymap import Keymap
 
 
-class Settings(NamedTuple):
+class Settings(Frozen):
     """What the user may choose, with what holds when nothing was chosen."""
 
     read_after_s: float | None = 2.0

@@ -1,12 +1,13 @@
 """What the user allows of the web, and how much a page may cost (DESIGN 9)."""
 
 from pathlib import Path
-from typing import NamedTuple
+
+from tui.core.frozen import Frozen
 
 MIB = 1 << 20
 
 
-class Limits(NamedTuple):
+class Limits(Frozen):
     """Bounds of one request (DESIGN 9)."""
 
     connect_s: float = 10.0
@@ -20,7 +21,7 @@ class Limits(NamedTuple):
     """Requests at one time."""
 
 
-class Access(NamedTuple):
+class Access(Frozen):
     """What the user's own settings say about the web; an archive has no say in it."""
 
     is_allowed: bool = True

@@ -1,10 +1,11 @@
 """Values that speak of archives as a whole: which there are, how an update stands."""
 
 from pathlib import Path
-from typing import NamedTuple
+
+from tui.core.frozen import Frozen
 
 
-class Archive(NamedTuple):
+class Archive(Frozen):
     """A folder of articles under the name that the reader sees."""
 
     name: str
@@ -13,7 +14,7 @@ class Archive(NamedTuple):
     """Absolute, links resolved."""
 
 
-class ArchiveStatus(NamedTuple):
+class ArchiveStatus(Frozen):
     """How an archive stands in the index."""
 
     archive: Archive
@@ -31,7 +32,7 @@ class ArchiveStatus(NamedTuple):
     """False for a folder that was only opened by its path."""
 
 
-class Ranges(NamedTuple):
+class Ranges(Frozen):
     """Between what the scores of an archive lie; None while no article has the score."""
 
     heat_max: int | None = None
@@ -39,7 +40,7 @@ class Ranges(NamedTuple):
     quality_max: int | None = None
 
 
-class Progress(NamedTuple):
+class Progress(Frozen):
     """How far an update is."""
 
     done: int
@@ -54,7 +55,7 @@ class Progress(NamedTuple):
     """None when not yet known."""
 
 
-class UpdateReport(NamedTuple):
+class UpdateReport(Frozen):
     """What an update did."""
 
     added: int

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from tui.core.frozen import Frozen
 
 Columns: TypeAlias = tuple[str, ...]
 DateForm: TypeAlias = Literal["day", "iso", "us"]
@@ -19,7 +21,7 @@ INKS = (
 """The colours that a theme of the user's may set."""
 
 
-class OwnTheme(NamedTuple):
+class OwnTheme(Frozen):
     """A theme of the user's."""
 
     name: str
@@ -29,7 +31,7 @@ class OwnTheme(NamedTuple):
     """By name, of `INKS`, as `#rrggbb`."""
 
 
-class Looks(NamedTuple):
+class Looks(Frozen):
     """How the screen looks."""
 
     theme: str = ""

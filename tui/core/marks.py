@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, TypeAlias
 
+from tui.core.frozen import Frozen
+
 Value: TypeAlias = bool | str
 """Of a field: whether it is set, or its text."""
 
@@ -44,7 +46,7 @@ class Marks(NamedTuple):
 UNMARKED = Marks()
 
 
-class Done(NamedTuple):
+class Done(Frozen):
     """What an act did."""
 
     changed: int

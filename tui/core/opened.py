@@ -1,9 +1,10 @@
 """An article with what the library knows around it, and the problems of files."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.core.archives import Archive, Ranges
+from tui.core.frozen import Frozen
 from tui.core.marks import UNMARKED, Marks
 from tui.core.row import Row
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:  # the model costs 20 ms to import, which a listing need not p
     from tui.core.fulltext import Fulltext
 
 
-class Opened(NamedTuple):
+class Opened(Frozen):
     """An article, read again from its file."""
 
     article: "Article"
@@ -46,7 +47,7 @@ class Opened(NamedTuple):
     """What was fetched of its page, to be kept."""
 
 
-class FileProblem(NamedTuple):
+class FileProblem(Frozen):
     """A problem with the file it was found in."""
 
     archive: Archive

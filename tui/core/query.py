@@ -6,6 +6,8 @@ The text is the truth: it can be shown, edited, saved and put on a command line.
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
+from tui.core.frozen import Frozen
+
 if TYPE_CHECKING:
     from tui.core.language.nodes import Node
     from tui.core.language.reader import Span
@@ -26,7 +28,7 @@ class Sort(NamedTuple):
 DEFAULT_SORT = (Sort(),)
 
 
-class Query(NamedTuple):
+class Query(Frozen):
     """A query as it was read. Two are equal when their texts are, and were read the same way."""
 
     text: str = ""

@@ -3,15 +3,16 @@
 It stands apart from the visitor so that a list of everything is shown without importing the language.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tui.core.frozen import Frozen
 from tui.index.conditions import EVERYTHING, Condition, joined
 
 if TYPE_CHECKING:
     from tui.core.language.nodes import Node
 
 
-class Asked(NamedTuple):
+class Asked(Frozen):
     """What must hold for a row: its words, and all else."""
 
     words: str | None = None

@@ -14,6 +14,7 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
+from tui.core.frozen import Frozen
 from tui.index import orders, trial
 from tui.index.asked import Asked
 from tui.index.conditions import EVERYTHING, Condition, joined, one_of
@@ -33,7 +34,7 @@ _BY_WORDS = "fts CROSS JOIN article a ON a.id=fts.rowid"
 """SQLite walks the left of a CROSS JOIN first (https://sqlite.org/optoverview.html)."""
 
 
-class Question(NamedTuple):
+class Question(Frozen):
     """What is asked of the index."""
 
     asked: Asked

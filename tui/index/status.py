@@ -2,15 +2,15 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tui.core.archives import Ranges
+from tui.core.frozen import Frozen
 from tui.index.store import Store
 
 _UNKNOWN = Ranges()
 
 
-class Figures(NamedTuple):
+class Figures(Frozen):
     """What the index knows of one archive."""
 
     articles: int = 0

@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import isqrt
-from typing import NamedTuple
 
+from tui.core.frozen import Frozen
 from tui.index.conditions import Condition, one_of
 
 FIRST = 250
@@ -26,7 +26,7 @@ _DOUBT = 2
 """A sample may hold so many times fewer hits than all the rows."""
 
 
-class Tried(NamedTuple):
+class Tried(Frozen):
     """What came of a trial."""
 
     found: list[int]

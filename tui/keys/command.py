@@ -1,6 +1,8 @@
 """One command of the registry, and the places in which commands work."""
 
-from typing import Literal, NamedTuple, TypeAlias, cast
+from typing import Literal, TypeAlias, cast
+
+from tui.core.frozen import Frozen
 
 Place: TypeAlias = Literal[
     "app",
@@ -34,7 +36,7 @@ FIRST: frozenset[Place] = frozenset(("chooser", "prompt", "note"))
 """Places whose keys are taken before the line or text to type in sees them."""
 
 
-class Command(NamedTuple):
+class Command(Frozen):
     """Something a reader can do with a key."""
 
     id: str

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from tui.core.archives import Archive, ArchiveStatus
 from tui.core.facets import Choice, Facet, Pick, field_of, label
+from tui.core.frozen import Frozen
 from tui.core.query import Query
 from tui.library import Facets, FacetValue
 from tui.ui.wording import status_note
@@ -59,7 +60,7 @@ class Entry(NamedTuple):
         return (self.kind, self.fold or self.view, self.pick, self.archive.name if self.archive else "")
 
 
-class View(NamedTuple):
+class View(Frozen):
     """A query with a name, as the sidebar shows it."""
 
     name: str
@@ -69,7 +70,7 @@ class View(NamedTuple):
     """How many it finds, or the unread of them for a view that the reader saved; None while not known."""
 
 
-class SidebarState(NamedTuple):
+class SidebarState(Frozen):
     """All that the sidebar shows."""
 
     statuses: tuple[ArchiveStatus, ...] = ()
@@ -91,7 +92,7 @@ class SidebarState(NamedTuple):
     """Rows of the query; None while not known, and for everything."""
 
 
-class Filter(NamedTuple):
+class Filter(Frozen):
     """Values that the reader looks for by typing."""
 
     facet: Facet | None

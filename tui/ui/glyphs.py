@@ -2,12 +2,13 @@
 
 import locale
 from collections.abc import Mapping
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
+from tui.core.frozen import Frozen
 from tui.core.looks import Signs
 
 
-class _Signs(NamedTuple):
+class _Signs(Frozen):
     """One set of signs."""
 
     unread: str
@@ -46,8 +47,6 @@ class _Signs(NamedTuple):
 
 class Glyphs(_Signs):
     """The two sets of signs, and which of them a terminal can show."""
-
-    __slots__ = ()
 
     UNICODE: ClassVar["Glyphs"]
     ASCII: ClassVar["Glyphs"]

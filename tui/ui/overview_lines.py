@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from tui.config.resources import resource_folder
 from tui.core.archives import ArchiveStatus
+from tui.core.frozen import Frozen
 from tui.library import FacetValue
 from tui.ui.cells import fit
 from tui.ui.facet_tree import SidebarState
@@ -103,7 +103,7 @@ def _topics(topics: Sequence[FacetValue], state: SidebarState) -> list[FacetValu
     return [topic for topic in topics if topic.value and topic.value not in state.everywhere][:_VALUES]
 
 
-class _Columns(NamedTuple):
+class _Columns(Frozen):
     """Widths that all bars share, so that they begin in one column."""
 
     label: int

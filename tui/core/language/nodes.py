@@ -5,8 +5,9 @@ Every node selects a set of articles. `Not` is the complement, so that it holds 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from tui.core.frozen import Frozen
 
 Column: TypeAlias = Literal["", "title", "excerpt", "body"]
 NameField: TypeAlias = Literal["provider", "author", "topic", "tag", "archive"]
@@ -17,41 +18,35 @@ UnknownField: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(Frozen):
     """All articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Frozen):
     """No article."""
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Frozen):
     """What is in all parts."""
 
     parts: tuple["Node", ...]
     """Two and more, none of them an `And`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Frozen):
     """What is in any part."""
 
     parts: tuple["Node", ...]
     """Two and more, none of them an `Or`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Frozen):
     """What is not in the part, unknown values included."""
 
     part: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """A word, or several that stand one after the other in one column."""
 
     tokens: tuple[str, ...]
@@ -62,8 +57,7 @@ class Words:
     """The last token may be the beginning of a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Frozen):
     """A name that has these words one after the other, or that is this very name."""
 
     field: NameField
@@ -77,8 +71,7 @@ class Name:
     """The last word may be the beginning of a word; never together with `is_exact`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Frozen):
     """A type or category that is this one, whatever its case."""
 
     field: KindField
@@ -88,8 +81,7 @@ class Kind:
     """The value may be the beginning of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Frozen):
     """What lies in a folder and all beneath it."""
 
     path: str
@@ -98,8 +90,7 @@ class Folder:
     """The path may be cut off within the name of a folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Frozen):
     """A known time of publication from one bound (included) until another (not included).
 
     A value with a time is held against the seconds, a value that is only a day against the days.
@@ -115,8 +106,7 @@ class Published:
     """Days since 1970-01-01; None is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Frozen):
     """What came to the library from one second (included) until another (not included).
 
     What an archive had when it was first read is not known to have come at any time.
@@ -128,8 +118,7 @@ class Added:
     """Seconds since 1970 in UTC; None is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Frozen):
     """A known number between two bounds, both included."""
 
     field: ScoreField
@@ -139,39 +128,34 @@ class Score:
     """None is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Frozen):
     """Articles that have no value of a field."""
 
     field: UnknownField
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Frozen):
     """What the reader did, or how the article stands."""
 
     name: str
     """One of `fields.STATES`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Has:
+class Has(Frozen):
     """Something that comes with the article."""
 
     name: str
     """One of `fields.HAS`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Frozen):
     """The articles of one story."""
 
     key: str
     """Of any of its articles; canonical if it is an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Frozen):
     """The article with an address, as its key or another address of it."""
 
     key: str

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from tui.core.language.fields import DAYS, UNITS
 from tui.core.language.nodes import Added, Published
 
-_DATE = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_AGE = re.compile("([0-9]{1,6})([a-z]+)", re.IGNORECASE)
-_MOMENT = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)(Z?)", re.IGNORECASE)
-_COMPARED = re.compile("(>=|<=|>|<)(.*)")
+_DATE = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+_AGE = "(?i)([0-9]{1,6})([a-z]+)"
+_MOMENT = "(?i)([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)(Z?)"
+_COMPARED = "(>=|<=|>|<)(.*)"
+"""Compiled when the first is met, as those above: most queries name no time."""
 _HOURS = {"h": 1, "d": 24, "w": 168}
 _MONTHS = {"mo": 1, "y": 12}
 _BACKWARDS = "the range ends before it begins"
@@ -57,9 +58,9 @@ def read_added(text: str, clock: Clock, *, is_exact: bool = False) -> Added:
         clock: for ages and days.
         is_exact: a `=` stands before it, so that no `>` or `<` may.
     """
-    if _AGE.fullmatch(text):
+    if re.fullmatch(_AGE, text):
         return Added(read_age(text, clock, is_newer=True).from_s, None)
-    if (match := _COMPARED.fullmatch(text)) and not is_exact:
+    if (match := re.fullmatch(_COMPARED, text)) and not is_exact:
         return _read_compared(match[1], match[2], clock)
     first, dots, last = text.partition("..")
     if not (first or last):
@@ -77,7 +78,7 @@ def read_age(text: str, clock: Clock, *, is_newer: bool) -> Published:
     Months and years go by the reader's calendar (a month before 31 March is the last of February); hours,
     days and weeks are so many hours. A value that is only a day is newer when its day is that of the bound.
     """
-    match = _AGE.fullmatch(text)
+    match = re.fullmatch(_AGE, text)
     if match is None or (unit := match[2].lower()) not in UNITS:
         raise ValueError(AGE_FORMS)
     try:
@@ -102,7 +103,7 @@ def _read_compared(operator: str, text: str, clock: Clock) -> Added:
 
 def _read_stretch(text: str, clock: Clock) -> tuple[int | None, int | None]:
     """Give the first second of a day, month, year, minute or second, and the first after it."""
-    match = _MOMENT.fullmatch(text)
+    match = re.fullmatch(_MOMENT, text)
     if match is None:
         begin, end = _read_span(text, clock, ADDED_FORMS)
         return _midnight_s(begin, clock.zone), _midnight_s(end, clock.zone)
@@ -121,7 +122,7 @@ def _read_span(text: str, clock: Clock, forms: str = DATE_FORMS) -> tuple[date, 
         if text.lower() == "yesterday":
             day -= timedelta(days=1)
         return day, _next_day(day)
-    match = _DATE.fullmatch(text)
+    match = re.fullmatch(_DATE, text)
     if match is None:
         raise ValueError(forms)
     year, month, day_of_month = int(match[1]), int(match[2] or 1), int(match[3] or 1)

@@ -8,9 +8,9 @@ the rest where it would take in the new term, and what is left open is closed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tui.core.frozen import Frozen
 from tui.core.language.fields import FIELDS, find_field
 from tui.core.language.lexer import Token, read_tokens
 from tui.core.language.sorting import read_sort, write_sort
@@ -18,12 +18,11 @@ from tui.core.query import Sort
 
 Choice: TypeAlias = Literal["picked", "excluded", "neither"]
 
-_PLAIN = re.compile(r"[A-Za-z0-9_./-]+")
+_PLAIN = r"[A-Za-z0-9_./-]+"
 _NOT_FACETS = ("sort", "view", "story", "text")
 
 
-@dataclass(frozen=True, slots=True)
-class FacetTerm:
+class FacetTerm(Frozen):
     """One value of a facet that stands in a text."""
 
     field: str
@@ -33,8 +32,7 @@ class FacetTerm:
     is_excluded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Frozen):
     """A piece of a text that facets own: a term, an excluded term, or alternatives in parentheses."""
 
     start: int
@@ -51,7 +49,7 @@ def quote(value: str) -> str:
 
 def write_term(term: FacetTerm) -> str:
     """Give the text of a facet term. Names are always quoted, other values where they have to be."""
-    is_bare = FIELDS[term.field].kind != "name" and _PLAIN.fullmatch(term.value)
+    is_bare = FIELDS[term.field].kind != "name" and re.fullmatch(_PLAIN, term.value)
     value = term.value if is_bare else quote(term.value)
     return f"{'-' if term.is_excluded else ''}{term.field}:={value}"
 

@@ -28,8 +28,8 @@ from tui.core.language.periods import Clock, read_added, read_age, read_dates
 from tui.core.nearest import nearest
 from tui.core.words import fold_query, is_lone_character
 
-_COMPARISON = re.compile("(>=|<=|>|<|)(-?[0-9]{1,15})")
-_RANGE = re.compile(r"(-?[0-9]{1,15})?\.\.(-?[0-9]{1,15})?")
+_COMPARISON = "(>=|<=|>|<|)(-?[0-9]{1,15})"
+_RANGE = r"(-?[0-9]{1,15})?\.\.(-?[0-9]{1,15})?"
 
 
 class NotUnderstood(Exception):  # noqa: N818  (never leaves the package; the reader makes a QueryError of it)
@@ -162,10 +162,10 @@ def _read_score(term: Term) -> Node:
     name = cast("ScoreField", term.field.name)
     if term.value.lower() == UNKNOWN and term.field.can_be_unknown:
         return Unknown(cast("UnknownField", name))
-    if (match := _COMPARISON.fullmatch(term.value)) and not (term.is_exact and match[1]):
+    if (match := re.fullmatch(_COMPARISON, term.value)) and not (term.is_exact and match[1]):
         low, high = _bounds(match[1], int(match[2]))
         return Score(name, low, high)
-    if (match := _RANGE.fullmatch(term.value)) and (match[1] or match[2]):
+    if (match := re.fullmatch(_RANGE, term.value)) and (match[1] or match[2]):
         low = int(match[1]) if match[1] else None
         high = int(match[2]) if match[2] else None
         if low is not None and high is not None and low > high:

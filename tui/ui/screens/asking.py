@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from tui.core.errors import BroadsheetError
+from tui.core.frozen import Frozen
 from tui.core.query import Query
 from tui.core.row import Row
 from tui.ui.bindings import keymap_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tui.core.groups import GroupKey
 
 
-class Anchor(NamedTuple):
+class Anchor(Frozen):
     """An article that stays on its line of the screen while the list around it changes."""
 
     key: str

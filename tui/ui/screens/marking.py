@@ -8,12 +8,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from typing import NamedTuple
 
 from textual import on
 from textual.timer import Timer
 
 from tui.core.errors import ArticleNotFound, BroadsheetError
+from tui.core.frozen import Frozen
 from tui.core.marks import READ, STARRED, Done
 from tui.library import Result
 from tui.ui.boundary import report
@@ -34,7 +34,7 @@ _RECOUNT_S = 0.6
 """Pause after an act before the sidebar is counted again."""
 
 
-class Targets(NamedTuple):
+class Targets(Frozen):
     """The articles that an act is for; their keys are read in the act's thread."""
 
     selection: Selection

@@ -1,7 +1,7 @@
 """The second line: the query in words, and the line to type in while it is being typed."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.actions import SkipAction
@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.events import Key, Paste
 from textual.reactive import reactive
 
+from tui.core.frozen import Frozen
 from tui.ui.bindings import bindings
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tui.ui.widgets.query_editor import QueryEditor
 
 
-class Asked(NamedTuple):
+class Asked(Frozen):
     """What the line says while nothing is typed."""
 
     words: str = ""

@@ -1,11 +1,12 @@
 """The line at the top: what is looked at, how many articles there are, how an update stands."""
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.reactive import reactive
 
 from tui.core.archives import Progress
+from tui.core.frozen import Frozen
 from tui.ui.cells import fit
 from tui.ui.glyphs import Glyphs
 from tui.ui.present import count
@@ -19,7 +20,7 @@ MIN_WIDTH, MIN_HEIGHT = 40, 12
 _BAR = 10
 
 
-class Job(NamedTuple):
+class Job(Frozen):
     """Long work that the reader asked for."""
 
     text: str
@@ -28,7 +29,7 @@ class Job(NamedTuple):
     total: int
 
 
-class Status(NamedTuple):
+class Status(Frozen):
     """What the line says."""
 
     scope: str = ""
