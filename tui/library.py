@@ -16,7 +16,7 @@ from tui.core.archives import Archive, Progress, Ranges, UpdateReport
 from tui.core.facets import FACETS, Facet, Facets, FacetValue, field_of, order_one
 from tui.core.frozen import Frozen
 from tui.core.opened import FileProblem, Opened
-from tui.core.query import Query
+from tui.core.query import DEFAULT_SORT, Query
 from tui.core.row import Row
 from tui.index import answers, facets, search
 from tui.index.search import Result
@@ -158,6 +158,29 @@ class Library(Shelf, QueryReader, ArticleReader):
             return FirstRows(rows, len(rows) if len(rows) < limit else search.total(db, query, roots))
 
         return self._store.read(ask, cancelled)
+
+    def rows_around(
+        self, scope: Sequence[Archive], query: Query, key: str, archive: str, *, before: int, after: int
+    ) -> tuple[list[Row], int] | None:
+        """Give the rows around an article, and its place among them, without waiting for the whole result.
+
+        Returns:
+            None where it is not in the result, or where that is not newest first or the article has no date:
+            where it stands can then not be known without what is above it.
+        """
+        from tui.core.key_ids import key_id  # noqa: PLC0415  (the first rows are shown without)
+
+        if query.sort != DEFAULT_SORT:
+            return None
+        roots = _roots(scope)
+
+        def ask(db: Connection) -> tuple[list[Row], int] | None:
+            row_id = search.find_in(db, key_id(key), archive)
+            if row_id is None:
+                return None
+            return answers.rows_around(db, query.node, roots, row_id, before=before, after=after)
+
+        return self._store.read(ask)
 
     def result(
         self, scope: Sequence[Archive], query: Query, cancelled: Callable[[], bool] | None = None

@@ -9,6 +9,7 @@ from tests.ui.test_marking import Own, own
 from tui.config.session import Session, read_session
 from tui.core.query import Query
 from tui.library import FirstRows
+from tui.ui import opening as ui_opening
 from tui.ui.opening import Opening
 from tui.ui.screens.browse import BrowseScreen
 
@@ -81,7 +82,66 @@ async def test_the_first_frame_stands_where_the_reader_was(own: Own, monkeypatch
         assert (reader.screen.list.cursor, reader.screen.list.cursor_offset) == (9, 5)
 
 
-def test_a_list_that_was_left_further_down_waits_for_the_whole_answer(own: Own) -> None:
-    opening = Opening(own[0], [own[1]], session=Session(cursor_key="https://example.org/none"))
+@pytest.mark.parametrize("text", ["", "police", "date:2020", "date:..2020-06 OR police", "-has:related"])
+def test_the_rows_around_an_article_are_those_of_the_whole_answer(own: Own, text: str) -> None:
+    library, scope = own[0], [own[1]]
+    query = library.query(text)
+    result = library.result(scope, query)
+    rows = [row for row in library.rows(result, 0, len(result)) if row is not None]
+    assert len(rows) > 3
+    for at, row in enumerate(rows):
+        found = library.rows_around(scope, query, row.key, row.archive, before=2, after=3)
+        if row.published_at is None:
+            assert found is None
+        else:
+            assert found == (rows[max(0, at - 2) : at + 3], min(at, 2))
+
+
+def test_an_article_that_is_not_in_the_answer_has_no_rows_around_it(own: Own) -> None:
+    library, scope = own[0], [own[1]]
+    inside = {row.key for row in library.first_rows(scope, library.query("police"), 200).rows}
+    for row in library.first_rows(scope, Query(), 200).rows:
+        found = library.rows_around(scope, library.query("police"), row.key, row.archive, before=2, after=3)
+        assert (found is not None) == (row.key in inside)
+    assert (
+        library.rows_around(scope, Query(), "https://example.org/none", own[1].name, before=2, after=3)
+        is None
+    )
+    by_heat = library.query("sort:-heat")
+    assert library.rows_around(scope, by_heat, row.key, row.archive, before=2, after=3) is None
+
+
+async def test_a_list_that_was_left_further_down_opens_there_at_once(
+    own: Own, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And stays there, line for line, when the whole answer is here."""
+    monkeypatch.setattr(ui_opening, "WINDOW", 12)
+    monkeypatch.setattr(ui_opening, "_ABOVE", 8)
+    row = own[0].first_rows([own[1]], Query(), 24).rows[12]
+    left = Session(cursor_key=row.key, cursor_archive=row.archive, cursor_offset=6)
+    seen: list[tuple[object, int, int]] = []
+    begin = BrowseScreen._go_on
+
+    def go_on(screen: BrowseScreen) -> None:
+        seen.append((screen.list.row, screen.list.cursor, screen.list.cursor_offset))
+        begin(screen)
+
+    monkeypatch.setattr(BrowseScreen, "_go_on", go_on)
+    async with browsing(own[0], [own[1]], session=left, size=(100, 30)) as reader:
+        assert seen == [(row, 8, 6)]
+        assert reader.title == row.title
+        assert (reader.screen.list.cursor, reader.screen.list.cursor_offset) == (12, 6)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        Session(cursor_key="https://example.org/none"),
+        Session(query="sort:-heat", cursor_key="https://example.org/none"),
+    ],
+    ids=["gone", "another order"],
+)
+def test_a_list_whose_place_is_not_known_waits_for_the_whole_answer(own: Own, left: Session) -> None:
+    opening = Opening(own[0], [own[1]], session=left)
     assert opening.wait(30)
     assert opening.first == FirstRows([], None)

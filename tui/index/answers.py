@@ -4,13 +4,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tui.core.query import Sort as Order
 from tui.core.row import Row
 from tui.index import plan
 from tui.index.archives import archive_numbers
-from tui.index.asked import take_apart
+from tui.index.asked import Asked, take_apart
 from tui.index.orders import Sort
 from tui.index.packed import Packed
 from tui.index.rows import read_rows
+from tui.index.schema import UNDATED_LIMIT
 
 if TYPE_CHECKING:
     from tui.core.language.nodes import Node
@@ -50,6 +52,49 @@ def first_rows(
     wanted = list(ids(connection, node, sorts, roots, limit))
     found = read_rows(connection, wanted)
     return [found[row_id] for row_id in wanted if row_id in found]
+
+
+def rows_around(
+    connection: sqlite3.Connection,
+    node: "Node | None",
+    roots: Sequence[bytes],
+    row_id: int,
+    *,
+    before: int,
+    after: int,
+) -> tuple[list[Row], int] | None:
+    """Read the rows that stand around one, newest first, whatever comes before them.
+
+    Args:
+        connection: for reading.
+        node: what is asked for; None for everything.
+        roots: of the archives looked at.
+        row_id: of an article.
+        before: rows wanted above it.
+        after: rows wanted from it on.
+
+    Returns:
+        Up to `before + after` rows and the place of the article among them; None where it is not among the
+        answers, or is undated: above those stand all that have a date.
+    """
+    archives, is_all = archive_numbers(connection, roots)
+    if not archives or row_id < UNDATED_LIMIT:
+        return None
+    asked = take_apart(node)
+
+    def find(part: Asked, *, descending: bool, limit: int) -> list[int]:
+        question = plan.Question(part, (Order("date", descending),), tuple(archives), is_all, limit)
+        return list(plan.find(connection, question))
+
+    below = find(asked.within(None, row_id + 1), descending=True, limit=after)
+    if below[:1] != [row_id]:
+        return None
+    above = find(asked.within(row_id + 1, None), descending=False, limit=before)
+    wanted = [*reversed(above), *below]
+    found = read_rows(connection, wanted)
+    if any(one not in found for one in wanted):  # an update took it away meanwhile
+        return None
+    return [found[one] for one in wanted], len(above)
 
 
 def all_ids(

@@ -43,6 +43,21 @@ class Asked(Frozen):
         """Give all rows between the same bounds, of the same providers."""
         return Asked(low=self.low, end=self.end, providers=self.providers)
 
+    def within(self, low: int | None, end: int | None) -> "Asked":
+        """Ask for the same from one row id on, until another; None is open.
+
+        It is a condition of single rows too: what is looked up by a source is not held against the bounds.
+        """
+        bounds = [("a.id>=?", low), ("a.id<?", end)]
+        held = joined(" AND ", [Condition(sql, (value,)) for sql, value in bounds if value is not None])
+        asked = self._replace(
+            low=max((value for value in (self.low, low) if value is not None), default=None),
+            end=min((value for value in (self.end, end) if value is not None), default=None),
+        )
+        if self.is_all:  # walked between the bounds
+            return asked
+        return asked._replace(others=self.others & held, alone=self.alone & held)
+
 
 def take_apart(node: "Node | None") -> Asked:
     """Give what a node asks for; None asks for everything."""

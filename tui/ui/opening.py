@@ -27,6 +27,10 @@ def end_rest() -> None:
     gc.enable()
 
 
+_ABOVE = 100
+"""Rows read above a cursor that is further down: as many as the highest screen has lines."""
+
+
 class Opening:
     """A read in a thread of its own, begun as early as can be; after it the update of the first archive."""
 
@@ -67,12 +71,25 @@ class Opening:
             first = library.first_rows(scope, self.query, WINDOW)
             at = _place_of_cursor(self.session, first.rows)
             if at is None:
-                first = FirstRows([], None)  # the list will open around the cursor
-            self.cursor = at or 0
+                first, at = self._further_down(library, scope)
+            self.cursor = at
             self.statuses = library.statuses(scope)
             self.first = first
         except Exception as error:
             self.error = error
+
+    def _further_down(self, library: Library, scope: tuple[Archive, ...]) -> tuple[FirstRows, int]:
+        """Give the rows around the cursor, and its place among them; none where the list waits for the whole.
+
+        What is above them, and how much, comes with the whole answer; their lines on the screen are the same.
+        """
+        key, archive = self.session.cursor_key, self.session.cursor_archive
+        found = (
+            None
+            if self.session.group
+            else library.rows_around(scope, self.query, key, archive, before=_ABOVE, after=WINDOW)
+        )
+        return (FirstRows([], None), 0) if found is None else (FirstRows(found[0], None), found[1])
 
     def wait(self, seconds: float) -> bool:
         """Wait for the rows; tell whether they are here."""
