@@ -38,6 +38,7 @@ from tui.ui.screens.browse import BrowseScreen
 from tui.ui.screens.panes import ORDER
 from tui.ui.styles import bring, sheets
 from tui.ui.themes import THEMES, first_theme, own_theme, unknown_theme, variables_for
+from tui.ui.toasts import let_toasts_end
 from tui.ui.widgets.rule_bar import PlainBar, RuleBar
 
 WIDTHS = ((0, "-tiny"), (40, "-narrow"), (80, "-middle"), (120, "-wide"))
@@ -98,6 +99,7 @@ class BroadsheetApp(Guarded, Keyed, Framed, App[None]):
         self._own_themes = {each.name: own_theme(each) for each in settings.looks.themes}
         read_any_bytes()
         share_colours()
+        let_toasts_end()
         super().__init__(driver_class=ClicksOnly if wants_clicks_only(settings.looks.mouse) else PacedDriver)
         self.keymap = settings.keymap
         self.glyphs = Glyphs.choose(os.environ, settings.looks.signs)
