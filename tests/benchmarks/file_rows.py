@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from tests.benchmarks.probe import Probe
-from tests.benchmarks.rows import PYTHON, Bench, Row, in_turn, medians, newest, spend
+from tests.benchmarks.rows import COMMAND, Bench, Row, in_turn, medians, newest, spend
 from tests.benchmarks.stages import stage_row
 
 _SAMPLE = 3_000
@@ -21,7 +21,7 @@ def indexing(bench: Bench) -> Iterator[Row]:
     archive = bench.work / f"archive-{bench.files}"
     library = bench.work / "lib-files"
     shutil.rmtree(library, ignore_errors=True)
-    update: list[str | Path] = [PYTHON, "-m", "tui", "update", "--library", library, archive]
+    update: list[str | Path] = [COMMAND, "update", "--library", library, archive]
     spent = spend(update)
     names = sorted((archive / "_news").iterdir(), reverse=True)[:_SAMPLE]
     reading, loading = _reference_rates(names)

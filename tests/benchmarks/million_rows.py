@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.benchmarks.generate import by_months, write_archive
 from tests.benchmarks.probe import Probe
-from tests.benchmarks.rows import PYTHON, Bench, Row, in_turn, medians, newest, spend
+from tests.benchmarks.rows import COMMAND, Bench, Row, in_turn, medians, newest, spend
 from tests.benchmarks.watched import watch
 
 _BYTES_A_FILE = 20_000
@@ -51,7 +51,7 @@ def million(bench: Bench) -> Iterator[Row]:
 def _measured(bench: Bench, what: str) -> Iterator[Row]:
     archive, library = bench.work / _ARCHIVE, bench.work / _LIBRARY
     shutil.rmtree(library, ignore_errors=True)
-    update: list[str | Path] = [PYTHON, "-m", "tui", "update", "--library", library, archive]
+    update: list[str | Path] = [COMMAND, "update", "--library", library, archive]
     yield _first(bench, what, update)
     yield _unchanged(bench, what, archive, update)
     yield _changed(bench, what, update)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tests.benchmarks.peers import Hugo, Newsboat, Notmuch, installed
 from tests.benchmarks.probe import Press, Probe
-from tests.benchmarks.rows import PYTHON, Bench, Row, in_turn, medians, newest, spend
+from tests.benchmarks.rows import COMMAND, Bench, Row, in_turn, medians, newest, spend
 
 _WORD = "climate"
 _LIBRARY = "lib-peers"
@@ -42,7 +42,7 @@ def _first_index(bench: Bench, here: Mapping[str, str]) -> Iterator[Row]:
     """Read everything for the first time, once each: what follows needs it read anyway."""
     shutil.rmtree(bench.work / _LIBRARY, ignore_errors=True)
     archive = bench.work / f"archive-{bench.files}"
-    ours = spend([PYTHON, "-m", "tui", "update", "--library", bench.work / _LIBRARY, archive]).wall_s
+    ours = spend([COMMAND, "update", "--library", bench.work / _LIBRARY, archive]).wall_s
     others: list[tuple[str, float]] = []
     if "hugo" in here:
         others.append(("hugo list all", spend(Hugo(bench.work, archive).command()).wall_s))
@@ -137,8 +137,8 @@ def _as_commands(bench: Bench, here: Mapping[str, str]) -> Iterator[Row]:
     archive = bench.work / f"archive-{bench.files}"
     place = ["--library", str(bench.work / _LIBRARY), "--archive", str(archive)]
     acts = {
-        "ours": [PYTHON, "-m", "tui", "list", *place, "--limit", str(_ROWS), "--json", _WORD],
-        "ours, all": [PYTHON, "-m", "tui", "list", *place, "--json", _WORD],
+        "ours": [COMMAND, "list", *place, "--limit", str(_ROWS), "--json", _WORD],
+        "ours, all": [COMMAND, "list", *place, "--json", _WORD],
     }
     if "notmuch" in here:
         notmuch = Notmuch(bench.work, bench.files)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 PYTHON = sys.executable
+COMMAND = str(Path(sys.executable).with_name("broadsheet"))
+"""What a user starts: `python -m tui` imports `runpy` besides."""
 _HERE = Path(__file__).parent
 _DEADLINE_S = 900.0
 """A command that takes longer is ended, and with it the measurement."""
@@ -62,12 +64,12 @@ class Bench(NamedTuple):
     def returning(self, archive: str, library: str, *more: str) -> list[str]:
         """Give the command that opens the browser where it was left."""
         place = ["--library", str(self.work / library)]
-        return [PYTHON, "-m", "tui", *place, *more, str(self.work / archive)]
+        return [COMMAND, *place, *more, str(self.work / archive)]
 
     def listing(self, archive: str, library: str, limit: int) -> list[str]:
         """Give the command that lists the newest articles."""
         place = ["--library", str(self.work / library), "--archive", str(self.work / archive)]
-        return [PYTHON, "-m", "tui", "list", *place, "--limit", str(limit), "--json"]
+        return [COMMAND, "list", *place, "--limit", str(limit), "--json"]
 
     def reference(self, name: str, *more: str) -> list[str]:
         """Give the command of a reference program."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.generate import make
 from tests.benchmarks.probe import ROWS, Press, Probe
-from tests.benchmarks.rows import PYTHON, Bench, Row, in_turn, newest, paired
+from tests.benchmarks.rows import COMMAND, Bench, Row, in_turn, newest, paired
 from tests.builders import article_text
 
 _QUERY = "climate"
@@ -225,7 +225,7 @@ def opening(bench: Bench) -> Iterator[Row]:
         text_file = bench.work / f"body-{size}.md"
         text_file.write_text(body)
         subprocess.run(
-            [PYTHON, "-m", "tui", "update", "--library", bench.work / f"lib-body-{size}", root],
+            [COMMAND, "update", "--library", bench.work / f"lib-body-{size}", root],
             check=True,
             capture_output=True,
             timeout=60,
