@@ -140,7 +140,7 @@ def test_what_is_kept_as_a_search_gives_the_terminal_nothing_else(
     """A text that is no query stays in the line, which says why; Escape leaves it there."""
     root, library = places
     outputs: list[bytes] = []
-    texts = [*naughty().values()][::12]
+    texts = [*naughty().values()][::20]
     for some in (harmless(len(texts)), texts):
         home = shutil.copytree(library, tmp_path / str(len(outputs)))
         with streaming(home, root, columns=130, rows=16) as stream:
