@@ -20,7 +20,13 @@ from tui.ui.windows import WINDOW, windows_around
 from tui.ui.wording import scope_in_words
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from tui.core.groups import GroupKey
+
+_DIM_S = 0.5
+"""How long counts of an earlier query are shown as they were. Dimmed for less they would only flicker, and a
+slow line would carry both looks of each."""
 
 
 class Anchor(Frozen):
@@ -54,6 +60,8 @@ class Asking(Family):
     grouped_by: "GroupKey | None" = None
     """What the list is grouped by, as far as its order lets it."""
     _anchor: Anchor | None = None
+    _dimming: "Timer | None" = None
+    """Runs while counts are of an earlier query, and not dimmed yet."""
 
     def ask(self, query: Query, anchor: Anchor | None = None, *, has_top: bool = False) -> None:
         """Show the answer to a query.
@@ -65,8 +73,27 @@ class Asking(Family):
         """
         self.request += 1
         self._anchor, self.asked, self.is_asking = anchor, query, True
+        self.expect_counts()
         self.show_query()
         self.fetch("query", self._reader(query, anchor, wants_top=anchor is None and not has_top))
+
+    def expect_counts(self) -> None:
+        """Dim the sidebar's counts, if their successors are long in coming."""
+        if self._dimming is None and not self.side.is_stale:
+            self._dimming = self.set_timer(_DIM_S, self._dim)
+
+    def _dim(self) -> None:
+        self._dimming = None
+        if self.counted != self.request:
+            self.side = self.side._replace(is_stale=True)
+            self.show_side()
+
+    def counts_are_here(self) -> None:
+        """Light the sidebar's counts."""
+        if self._dimming is not None:
+            self._dimming.stop()
+            self._dimming = None
+        self.side = self.side._replace(is_stale=False)
 
     def _reader(
         self, query: Query, anchor: Anchor | None, *, wants_top: bool
@@ -201,8 +228,7 @@ class Asking(Family):
             count = f"{result.articles:,}" + (f" of {self.total:,}" if self.total is not None else "")
         self.search_bar.asked = Asked(query.text.strip(), count, is_busy=self.is_asking and bool(count))
         found = result.articles if result is not None and count else None
-        is_stale = self.counted != self.request
-        self.side = self.side._replace(query=query, scope=self.scope, found=found, is_stale=is_stale)
+        self.side = self.side._replace(query=query, scope=self.scope, found=found)
         self.show_side()
         self.show_status()
 

@@ -102,6 +102,7 @@ class Counting(Asking):
     def count_again(self) -> None:
         """Count anew under the same query, since marks changed."""
         self.counted = 0
+        self.expect_counts()
         self._count()
 
     @on(CountFailed)
@@ -114,7 +115,9 @@ class Counting(Asking):
     def _facets_read(self, message: FacetsRead) -> None:
         self._counting, self.counted = None, message.request
         is_current = message.request == self.request
-        side = self.side._replace(facets=message.facets, is_stale=not is_current)
+        if is_current:
+            self.counts_are_here()
+        side = self.side._replace(facets=message.facets)
         if is_current and self.asked.is_empty and self.total:
             topics = message.facets.get("topic", ())
             everywhere = frozenset(topic.value for topic in topics if topic.count == self.total > 1)
