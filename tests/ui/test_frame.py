@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.ui.frame import Frame
-from tui.ui.pens import PLAIN, change, pen_of
+from tui.ui.pens import PLAIN, _pen_of, change, pen_of
 
 WIDTH, HEIGHT = 24, 3
 LOOKS = [
@@ -172,3 +172,14 @@ def test_a_link_is_opened_and_closed() -> None:
     put(frame, 6, 0, "there")
     sent = frame.take_changes(1000)
     assert sent.index("https://example.org/a") < sent.index("here") < sent.index("\x1b]8;;\x1b\\")
+
+
+def test_pens_do_not_tell_where_on_a_page_a_text_stands() -> None:
+    before = _pen_of.cache_info().currsize
+    link = Style(color="red", link="https://example.org/a")
+    for place in range(3_000):
+        style = Style(color="#123456", bold=True, meta={"offset": (place, 0)})
+        pen = pen_of(style, ColorSystem.TRUECOLOR)
+        assert pen is pen_of(Style(color="#123456", bold=True), ColorSystem.TRUECOLOR)
+        assert pen_of(link + style, ColorSystem.TRUECOLOR).link.endswith(";https://example.org/a")
+    assert _pen_of.cache_info().currsize < before + 10

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from typing import NamedTuple
+from zlib import crc32
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -27,12 +28,27 @@ PLAIN = Pen()
 """How a terminal writes after a reset."""
 
 
-@lru_cache(4096)
 def pen_of(style: Style | None, colours: ColorSystem) -> Pen:
     """Give the pen of a style in a terminal of so many colours; equal ones are the same object."""
     if style is None:
         return PLAIN
-    link = f"id={style._link_id};{style.link}" if style.link else ""
+    link = style.link or ""
+    if link or style._meta is not None:
+        # A text that can be selected says in each of its styles where on the page it stands: the looks of all
+        # pages that were ever read would be kept here, and in Textual's own cache of 16,384.
+        style = style.clear_meta_and_links()
+    return _pen_of(style, colours, link)
+
+
+@lru_cache(1024)
+def _pen_of(style: Style, colours: ColorSystem, link: str) -> Pen:
+    """Give the pen of a style without a link and of the link, whose id is the same wherever it is met.
+
+    So a terminal knows that what stands on two lines is one link (Rich gives each style an id of its own).
+    """
+    if link:
+        number = crc32(link.encode(errors="replace"))
+        link = f"id={number:x};{link}"
     return _one(*_parts(Strip.render_ansi(style, colours)), link)
 
 
