@@ -1,19 +1,24 @@
 """Rows about files: the first index, the first rows on a cold archive, an update without a change."""
 
+import os
 import shutil
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import yaml
 
+from tests.benchmarks.generate import write_archive
 from tests.benchmarks.probe import Probe
-from tests.benchmarks.rows import COMMAND, Bench, Row, in_turn, medians, newest, spend
+from tests.benchmarks.rows import COMMAND, Bench, Row, in_turn, medians, newest, paired, spend
 from tests.benchmarks.stages import stage_row
 
 _SAMPLE = 3_000
 _FLOOR = 2_500
+_BY_CORES = 20_000
 
 
 def indexing(bench: Bench) -> Iterator[Row]:
@@ -35,9 +40,39 @@ def indexing(bench: Bench) -> Iterator[Row]:
         f"4,000/s, floor {_FLOOR:,}/s",
         _FLOOR / rate,
     )
+    yield _by_cores(bench)
     yield stage_row(archive, names)
     yield _cold(bench, archive)
     yield _unchanged(bench, archive, update)
+
+
+def _by_cores(bench: Bench) -> Row:
+    """Time the first index on one core, on two, and so on."""
+    archive, library = bench.work / "archive-by-cores", bench.work / "lib-by-cores"
+    count = min(bench.files, _BY_CORES)
+    for _ in write_archive(archive, count):
+        pass
+
+    def rate(cores: int) -> float:
+        shutil.rmtree(library, ignore_errors=True)
+        with _cores(cores):
+            return count / spend([COMMAND, "update", "--library", library, archive]).wall_s
+
+    numbers = range(1, len(os.sched_getaffinity(0)) + 1)
+    rates = paired(3, *(partial(rate, number) for number in numbers))
+    told = ", ".join(f"{number}: {each:,.0f}/s" for number, each in zip(numbers, rates, strict=True))
+    return Row(f"first index, {count:,} files, by cores", told, ratio=f"{rates[-1] / rates[0]:.2f}")
+
+
+@contextmanager
+def _cores(count: int) -> Iterator[None]:
+    """Let what is started here run on so many cores."""
+    granted = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(granted)[:count])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, granted)
 
 
 def _reference_rates(names: Sequence[Path]) -> tuple[float, float]:

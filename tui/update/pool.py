@@ -38,7 +38,7 @@ def parse_all(
         root: the archive's folder.
         site: what its site says of itself.
         paths: files in the order they are wanted; taken lazily.
-        workers: processes; None for one per processor.
+        workers: processes; None for one per processor that may be used.
     """
     source = iter(paths)
     first = list(islice(source, FIRST_BATCH))
@@ -46,7 +46,7 @@ def parse_all(
         yield parse_here(root, site, first)
     ahead = list(islice(source, FEW))
     if len(ahead) == FEW:
-        count = workers if workers is not None else os.cpu_count() or 1
+        count = workers if workers is not None else _processors()
         yield from _in_processes(root, site, chain(ahead, source), count)
         return
     for start in range(0, len(ahead), BATCH):
@@ -60,6 +60,13 @@ def parse_here(root: bytes, site: Site, paths: Sequence[FilePath]) -> Parsed:
     from tui.update import worker  # noqa: PLC0415
 
     return worker.parse_files(root, site, paths)
+
+
+def _processors() -> int:
+    """Count the processors that this process may use: a container may grant it fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _in_processes(root: bytes, site: Site, source: Iterator[FilePath], count: int) -> Iterator[Parsed]:
