@@ -96,7 +96,7 @@ class Session:
         self._send("t")
         self._wait_for("Enter Keep")
         self._send(tag)
-        self._wait_for(f" {tag} ")
+        self._wait_for(f" {tag}")
         self._send("\r")
         self._wait_for(f"tagged {tag}")
         self.acknowledged.append(tag)
