@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from tui.core.groups import GroupKey
 
-_DIM_S = 0.5
-"""How long counts of an earlier query are shown as they were. Dimmed for less they would only flicker, and a
-slow line would carry both looks of each."""
+_DIM_S = 1.0
+"""How long counts of an earlier query are shown as they were, which is the time that all of them may take.
+Dimmed for less they would only flicker, and a slow line would carry both looks of each."""
 
 
 class Anchor(Frozen):
