@@ -24,7 +24,7 @@ async def _open_and_leave(reader: Reader, key: str, times: int) -> None:
         assert reader.app.screen is reader.screen
 
 
-@pytest.mark.parametrize("key", ["question_mark", "S", "t"])
+@pytest.mark.parametrize("key", ["question_mark", "S", "t", "a", "m", "M", "P", "V", "b", "D", "colon"])
 async def test_memory_does_not_grow_with_each_menu_that_is_opened(
     library: Library, scope: tuple[Archive, ...], key: str
 ) -> None:

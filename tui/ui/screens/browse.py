@@ -15,6 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.ui.bindings import bindings, keymap_of
+from tui.ui.heap import share_heap
 from tui.ui.keyed import Keyed
 from tui.ui.messages import StatusesRead, WarmedUp
 from tui.ui.opening import end_rest
@@ -102,6 +103,7 @@ class BrowseScreen(
         """Begin what may come after the first frame."""
         self.is_settled = True
         end_rest()
+        share_heap()
         self.ask(self.asked, self._anchor_at_first, has_top=self.list.count > 0)
         self.reopen()
         self.watch_session()

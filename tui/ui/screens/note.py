@@ -30,6 +30,11 @@ class NoteArea(InTurn, TextArea):
         super().__init__(clean(text, lines=True), compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
 
+    def on_unmount(self) -> None:
+        """Watch the theme no more: the app would keep each note that was typed until its theme changes."""
+        watchers = getattr(self.app, "__watchers", {}).get("theme", [])
+        watchers[:] = [each for each in watchers if each[0] is not self]
+
     def edit(self, edit: Edit) -> EditResult:
         """Do an edit, cleaned."""
         return super().edit(replace(edit, text=clean(edit.text, lines=True)))
