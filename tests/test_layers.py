@@ -16,9 +16,8 @@ WEB = {"httpx", "httpcore"}
 HEAVY = {*SCREEN, *WEB, "asyncio", "markdown_it", "selectolax", "concurrent", "multiprocessing", "argparse"}
 FIRST_SCREEN = """
 import tui.cli.main, tui.cli.browse, tui.ui.opening, tui.config.watched
-from tui.ui.late import bring_textual
-bring_textual()
-import tui.ui.app
+from tui.ui.late import bring_app
+bring_app()
 """
 ROOMS = ("archive", "body", "config", "export", "index", "journal", "web")
 
@@ -30,8 +29,9 @@ def _modules() -> list[str]:
 
 
 def _imported(code: str, *arguments: str) -> set[str]:
-    """Give the modules that a fresh process holds after running some code."""
-    asked = f"{code}\nimport sys\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    """Give the modules that a fresh process holds after running some code, not those that are put off."""
+    read = "(name for name, module in sys.modules.items() if '_late' not in vars(module))"
+    asked = f"{code}\nimport sys\nprint('\\n'.join({read}), file=sys.stderr)"
     done = subprocess.run(
         [
             sys.executable,

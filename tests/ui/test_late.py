@@ -5,11 +5,19 @@ Each in a process of its own, since what was imported once stays.
 
 import subprocess
 import sys
+import typing
+from importlib import import_module
+
+import pytest
+
+from tui.core.late import ANY
+from tui.ui.late import ALIKE, LATE
 
 _BRING = """
-from tui.ui.late import LateModule, bring_textual
-bring_textual()
-import asyncio, sys, threading
+from tui.core.late import is_late
+from tui.ui.late import LATE, bring_app
+bring_app()
+import asyncio, sys
 """
 
 
@@ -20,37 +28,29 @@ def _run(code: str, before: str = _BRING) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_tls_and_the_palette_are_not_read() -> None:
+def test_what_is_put_off_is_not_read() -> None:
     _run("""
-import tui.ui.app
-for name in ("ssl", "asyncio.sslproto", "mimetypes"):
-    assert type(sys.modules[name]) is LateModule, name
-    assert "_late" in vars(sys.modules[name])
-assert not {"_ssl", "textual.command", "textual.types", "textual.widgets._input"} & sys.modules.keys()
+read = [name for name in LATE if name in sys.modules and not is_late(sys.modules[name])]
+assert not read, read
+brought = {"_ssl", "textual.types", "textual.widgets._input", "rich.containers", "_decimal"}
+assert not brought & sys.modules.keys()
 """)
 
 
-def test_a_module_is_read_once_by_whichever_thread_is_first() -> None:
-    _run("""
-import ssl
-from types import ModuleType
-seen, start = [], threading.Barrier(8)
-def use():
-    start.wait()
-    seen.append(ssl.SSLContext)
-threads = [threading.Thread(target=use) for _ in range(8)]
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-assert len(seen) == 8 and len({*seen}) == 1
-assert type(ssl) is ModuleType and asyncio.base_events.ssl is ssl
-try:
-    ssl.there_is_no_such_name
-except AttributeError:
-    pass
-else:
-    raise AssertionError
-from ssl import SSLError
-""")
+@pytest.mark.parametrize("module", [name for name, names in LATE.items() if names not in ((), ANY)])
+def test_names_that_are_taken_are_of_classes_and_functions(module: str) -> None:
+    """Anything else could be used in a way that a name cannot stand for; aliases of types are annotations."""
+    found = [getattr(import_module(module), name) for name in LATE[module]]
+    aliases = [each for each in found if isinstance(each, str) or typing.get_origin(each)]
+    assert [each for each in found if not callable(each) and each not in aliases] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "names"), [("pickle", ("dumps", "loads")), ("typing_extensions", ("Final",))]
+)
+def test_names_that_are_taken_from_elsewhere_are_the_same(module: str, names: tuple[str, ...]) -> None:
+    here, other = import_module(module), import_module(ALIKE[module])
+    assert [getattr(here, name) for name in names] == [getattr(other, name) for name in names]
 
 
 def test_asyncio_still_speaks_tls() -> None:
@@ -101,23 +101,90 @@ def test_textuals_palette_comes_when_it_is_opened() -> None:
     _run(_PALETTE)
 
 
-def test_a_textual_that_needs_more_of_its_palette_is_imported_as_it_is() -> None:
+def test_all_that_textual_can_show_is_shown() -> None:
+    """Rich's texts and tables, markup, lines between panes, notices: what is put off, in an app."""
+    _run("""
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+from textual.app import App
+from textual.containers import Grid
+from textual.widgets import Input, Static
+class Any(App):
+    CSS = "Grid { keyline: thin red; grid-size: 2; width: 60; height: 16; }"
+    def compose(self):
+        table = Table("head")
+        table.add_row("cell")
+        with Grid():
+            for number, shown in enumerate(("[b]bold[/b]", Text("rich"), table, Panel("inside"))):
+                yield Static(shown, id=f"s{number}")
+        yield Static("[@click=app.bell()]link[/]")
+async def show():
+    app = Any()
+    async with app.run_test(size=(80, 40), notifications=True) as pilot:
+        app.notify("a [i]notice[/i]")
+        app.query_one("#s0").border_title = Text("titled")
+        await pilot.pause()
+        lines = app.screen._compositor.render_strips()
+        text = "\\n".join(strip.text for strip in lines)
+        for word in ("bold", "rich", "head", "cell", "inside", "link", "a notice"):
+            assert word in text, (word, text)
+        assert "[b]" not in text and "\\u250c" in text
+        assert app.tree is not None and app.query_one("#s1").css_tree is not None
+asyncio.run(show())
+""")
+
+
+def test_a_mistake_in_a_style_is_explained() -> None:
+    _run("""
+import io
+from rich.console import Console
+from textual.css.stylesheet import Stylesheet, StylesheetParseError
+from textual.css.errors import StyleValueError
+from textual.widget import Widget
+def told(error):
+    out = io.StringIO()
+    Console(file=out, width=100).print(error)
+    return out.getvalue()
+sheet = Stylesheet()
+sheet.add_source("Static { colour: red; width: wide; }")
+try:
+    sheet.parse()
+except StylesheetParseError as error:
+    text = told(error.errors)
+    assert "Invalid CSS property" in text and "width" in text, text
+else:
+    raise AssertionError
+try:
+    Widget().styles.text_align = "nowhere"
+except StyleValueError as error:
+    assert "center" in told(error.help_text), told(error.help_text)
+else:
+    raise AssertionError
+""")
+
+
+def test_a_textual_that_needs_more_is_imported_as_it_is() -> None:
     _run(
-        f"import textual.command\n{_PALETTE}",
+        _PALETTE,
         """
 import asyncio, sys
-from tui.ui import late
-def fail(name):
-    raise AttributeError(name)
-late._name = fail
-late.bring_textual()
-assert sys.modules["textual.app"].CommandPalette is sys.modules["textual.command"].CommandPalette
+from tui.core import late
+def fail(loader, *_):
+    if loader._finder.thread is not None:
+        raise AttributeError
+late._Late.take = fail
+from tui.ui.late import bring_app
+bring_app()
+from textual.command import CommandPalette
+assert sys.modules["textual.app"].CommandPalette is CommandPalette
+assert "tui.ui.app" in sys.modules
 """,
     )
 
 
-def test_where_textual_is_there_already_nothing_is_done() -> None:
+def test_where_textual_is_there_already_nothing_is_put_off() -> None:
     _run(
-        "assert 'textual.command' in sys.modules and type(sys.modules['ssl']) is not LateModule",
+        "assert 'textual.command' in sys.modules and not is_late(sys.modules['ssl'])",
         f"import textual.app\n{_BRING}",
     )

@@ -51,9 +51,9 @@ def _browse(context: Context) -> int:
     # It works while Textual is imported.
     opening = Opening(context.library, scope, update=not args.no_update, session=session)
     from tui.config.watched import SettingsFile  # noqa: PLC0415
-    from tui.ui.late import bring_textual  # noqa: PLC0415
+    from tui.ui.late import bring_app  # noqa: PLC0415
 
-    bring_textual()
+    bring_app()
     from tui.ui import app  # noqa: PLC0415  (240 ms that no other command pays)
 
     try:

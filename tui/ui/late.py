@@ -1,121 +1,75 @@
-"""Textual without what a first screen does not need of it: read when it is first used, or never.
+"""The screen's modules, and of Textual what a first screen needs: the rest is read when it is first used.
 
-`import textual.app` is two thirds of a start, and an eighth of it is modules that are only named there: TLS
-for asyncio's own streams, and Textual's palette with its inputs, trees and lists, in whose place Broadsheet
-has commands of its own (`ENABLE_COMMAND_PALETTE` is off). Nothing of Textual or of asyncio is changed: what
-is put off comes, whole, when it is first used. A Textual that needs more of its palette than names when it is
-imported is imported as it is.
+`import textual.app` is two thirds of a start, and a quarter of it is modules that are only named there: TLS
+for asyncio's own streams; Textual's palette with its inputs, trees and lists, in whose place Broadsheet has
+commands of its own (`ENABLE_COMMAND_PALETTE` is off); what prints Rich's texts and tables; what explains
+mistakes in style sheets.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import suppress
 from importlib import import_module
-from importlib.machinery import ModuleSpec, PathFinder
-from threading import RLock
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
 
-if TYPE_CHECKING:
-    from importlib.abc import Loader as _Loader
-    from importlib.abc import MetaPathFinder as _MetaPathFinder
-else:  # they bring 5 ms of what is not needed, and are but names of what importlib calls
-    _Loader = _MetaPathFinder = object
+from tui.core.late import ANY, put_off
 
-LATE = frozenset({"asyncio.sslproto", "mimetypes", "ssl"})
-"""Modules that asyncio and Textual import by `import NAME`, and use within functions alone."""
-PALETTE = "textual.command"
+LATE = MappingProxyType(
+    {
+        "asyncio.sslproto": (),
+        "asyncio.staggered": (),
+        "bz2": (),
+        "decimal": ("Decimal",),
+        "linecache": (),
+        "locale": (),
+        "lzma": (),
+        "mimetypes": (),
+        "platformdirs": ("user_downloads_path",),
+        "rich.markup": ("render",),
+        "rich.padding": ("Padding",),
+        "rich.pager": ("Pager", "SystemPager"),
+        "rich.panel": ("Panel",),
+        "rich.screen": ("Screen",),
+        "rich.styled": ("Styled",),
+        "rich.table": ("Table",),
+        "rich.text": ("Span", "Text", "TextType"),
+        "rich.tree": ("Tree",),
+        "ssl": (),
+        "textual.canvas": ("Canvas", "Rectangle"),
+        "textual.command": (
+            "CommandListItem",
+            "CommandPalette",
+            "DiscoveryHit",
+            "Hit",
+            "Hits",
+            "Provider",
+            "SimpleProvider",
+        ),
+        "textual.css._help_renderables": ("HelpText",),
+        "textual.css._help_text": ANY,  # a function for each mistake
+        "textual.markup": ("parse_style",),
+        "textual.suggestions": ("get_suggestion",),
+        "textwrap": (),
+        "tokenize": (),
+        "traceback": ("extract_stack",),  # which asyncio's part in C looks up
+        "uuid": ("uuid4",),
+    }
+)
+"""What is put off, with the names that Textual, Rich and Python's own modules take from it.
 
-_lock = RLock()
+Those without names they import by `import NAME`, and use within functions alone.
+"""
+ALIKE = MappingProxyType({"pickle": "_pickle", "typing_extensions": "typing"})
+"""Modules that hand on what Textual and Rich take from another: `pickle` the two functions of its part in C,
+`typing_extensions` what Python's own module has by now."""
 
 
-def bring_textual() -> None:
-    """Import Textual's app, and leave for later what it does not need yet; does nothing where it is there."""
-    if "textual.app" in sys.modules:
-        return
-    finder = _Finder()
-    sys.meta_path.insert(0, finder)
-    try:
-        _import_app()
-    finally:
-        sys.meta_path.remove(finder)
+def bring_app() -> None:
+    """Import the app, and leave for later what it does not need yet; where Textual is there, just the app.
 
-
-def _import_app() -> None:
-    if PALETTE not in sys.modules:
-        try:
-            with _palette_named():
-                import_module("textual.app")
-        except Exception:
-            for name in ("textual.app", "textual.theme"):  # which take names of the palette
-                sys.modules.pop(name, None)
-        else:
-            return
-    import_module("textual.app")
-
-
-# --- modules that are read at their first use
-class LateModule(ModuleType):
-    """A module that was found, and is executed when the first of its names is asked for.
-
-    Unlike that of `importlib.util.LazyLoader` it is not woken by a second `import`, and of several threads
-    one reads it, for which the others wait.
+    A Textual that needs more when it is imported than names, in a way that is not foreseen, is imported as it
+    is: names that were taken by then do what is asked of them.
     """
-
-    def __getattr__(self, name: str) -> Any:
-        with _lock:
-            loader = self.__dict__.pop("_late", None)
-            if loader is not None:
-                loader.exec_module(self)
-                self.__class__ = ModuleType  # type: ignore[assignment]  # from here on like any other
-            return object.__getattribute__(self, name)
-
-
-class _Late(_Loader):
-    def __init__(self, loader: _Loader) -> None:
-        self._loader = loader
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType:
-        return LateModule(spec.name)
-
-    def exec_module(self, module: ModuleType) -> None:
-        module.__dict__["_late"] = self._loader
-
-
-class _Finder(_MetaPathFinder):
-    def find_spec(
-        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        spec = PathFinder.find_spec(name, path, target) if name in LATE else None
-        if spec is not None and spec.loader is not None:
-            spec.loader = _Late(spec.loader)
-        return spec
-
-
-# --- names that stand for classes
-class _Named(type):
-    """A class of the palette by name: the class itself is called and asked in its place."""
-
-    def __call__(cls, *args: Any, **options: Any) -> Any:
-        return getattr(import_module(PALETTE), cls.__name__)(*args, **options)
-
-    def __getattr__(cls, name: str) -> Any:
-        return getattr(getattr(import_module(PALETTE), cls.__name__), name)
-
-
-@contextmanager
-def _palette_named() -> Iterator[None]:
-    """Let names be imported from the palette's module, and nothing be read."""
-    module = ModuleType(PALETTE)
-    module.__getattr__ = _name  # type: ignore[method-assign]  # PEP 562
-    sys.modules[PALETTE] = module
-    try:
-        yield
-    finally:
-        del sys.modules[PALETTE]
-
-
-def _name(name: str) -> type:
-    if name.startswith("__"):
-        raise AttributeError(name)
-    return _Named(name, (), {})
+    if "textual.app" not in sys.modules:
+        with suppress(Exception), put_off(LATE, ALIKE):
+            import_module("tui.ui.app")
+    import_module("tui.ui.app")
