@@ -35,25 +35,30 @@ _FAREWELL_S = 0.8
 
 
 class _Outlet:
-    """What Textual's thread writes to: it tells when the system has taken a text.
+    """What Textual's thread writes to: it tells when the system has taken texts.
 
+    They are kept until that thread flushes, when no more wait for it: after each that is written it waits for
+    the thread that prepares the first frame, and that frame waits for all that is to be written before.
     Once the terminal is gone there is nobody to write to, and nobody to tell.
     """
 
-    def __init__(self, file: IO[str], on_written: Callable[[], None]) -> None:
+    def __init__(self, file: IO[str], on_written: Callable[[int], None]) -> None:
         self._file, self._on_written = file, on_written
+        self._kept: list[str] = []
         self.is_gone = False
 
     def write(self, text: str) -> None:
+        self._kept.append(text)
+
+    def flush(self) -> None:
+        """Write what was kept."""
+        texts, self._kept = self._kept, []
         try:
-            self._file.write(text)
+            self._file.write("".join(texts))
             self._file.flush()
         except (OSError, ValueError):
             self.is_gone = True
-        self._on_written()
-
-    def flush(self) -> None:
-        """Nothing is kept back."""
+        self._on_written(len(texts))
 
     def fileno(self) -> int:
         return self._file.fileno()
@@ -123,9 +128,9 @@ class PacedDriver(LinuxDriver):
         self._put += 1
         super().write(data)
 
-    def _written(self) -> None:
-        """Note in the thread that writes that a text has been taken."""
-        self._taken += 1
+    def _written(self, count: int) -> None:
+        """Note in the thread that writes that texts have been taken."""
+        self._taken += count
         if self._is_waiting:
             with suppress(RuntimeError):  # the loop has ended
                 self._loop.call_soon_threadsafe(self._go_on)
