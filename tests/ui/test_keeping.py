@@ -116,7 +116,7 @@ async def test_a_list_that_was_left_further_down_opens_there_at_once(
 ) -> None:
     """And stays there, line for line, when the whole answer is here."""
     monkeypatch.setattr(ui_opening, "WINDOW", 12)
-    monkeypatch.setattr(ui_opening, "_ABOVE", 8)
+    monkeypatch.setattr(ui_opening, "_LINES", 8)
     row = own[0].first_rows([own[1]], Query(), 24).rows[12]
     left = Session(cursor_key=row.key, cursor_archive=row.archive, cursor_offset=6)
     seen: list[tuple[object, int, int]] = []
@@ -131,6 +131,26 @@ async def test_a_list_that_was_left_further_down_opens_there_at_once(
         assert seen == [(row, 8, 6)]
         assert reader.title == row.title
         assert (reader.screen.list.cursor, reader.screen.list.cursor_offset) == (12, 6)
+
+
+@pytest.mark.parametrize(("at", "first", "count", "cursor"), [(0, 0, 8, 0), (4, 0, 8, 4), (9, 5, 12, 4)])
+def test_as_many_rows_are_read_as_the_terminal_shows_and_to_scroll_once(
+    own: Own, at: int, first: int, count: int, cursor: int
+) -> None:
+    rows = own[0].first_rows([own[1]], Query(), 24).rows
+    left = Session(cursor_key=rows[at].key, cursor_archive=rows[at].archive, cursor_offset=2)
+    opening = Opening(own[0], [own[1]], session=left, lines=4)
+    assert opening.wait(30) and opening.first is not None
+    assert opening.first.rows == rows[first : first + count]
+    assert opening.cursor == cursor
+
+
+def test_where_the_rows_around_the_cursor_are_not_known_more_of_the_first_are_read(own: Own) -> None:
+    rows = own[0].first_rows([own[1]], own[0].query("sort:-heat"), 24).rows
+    left = Session(query="sort:-heat", cursor_key=rows[15].key, cursor_archive=rows[15].archive)
+    opening = Opening(own[0], [own[1]], session=left, lines=4)
+    assert opening.wait(30) and opening.first is not None
+    assert (opening.first.rows[: len(rows)], opening.cursor) == (rows, 15)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The browser, which is what `broadsheet` does when no subcommand is named."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -49,7 +50,8 @@ def _browse(context: Context) -> int:
         session = Session(last_here_s=session.last_here_s)
     settings = context.settings
     # It works while Textual is imported.
-    opening = Opening(context.library, scope, update=not args.no_update, session=session)
+    lines = os.get_terminal_size(sys.stderr.fileno()).lines
+    opening = Opening(context.library, scope, update=not args.no_update, session=session, lines=lines)
     from tui.config.watched import SettingsFile  # noqa: PLC0415
     from tui.ui.late import bring_app  # noqa: PLC0415
 

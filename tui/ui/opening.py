@@ -27,8 +27,8 @@ def end_rest() -> None:
     gc.enable()
 
 
-_ABOVE = 100
-"""Rows read above a cursor that is further down: as many as the highest screen has lines."""
+_LINES = 100
+"""Of the highest screen, which shows no more rows than that."""
 
 
 class Opening:
@@ -41,7 +41,17 @@ class Opening:
         *,
         update: bool = False,
         session: Session = CLEAN,
+        lines: int = 0,
     ) -> None:
+        """Begin to read.
+
+        Args:
+            library: what is browsed.
+            scope: the archives looked at, at least one.
+            update: whether to look for changed files afterwards.
+            session: where the reader was.
+            lines: of the terminal, for which rows are read, and to scroll once; 0 where it is not known.
+        """
         self.session = session
         """Where the reader was."""
         self.query = Query()
@@ -54,6 +64,7 @@ class Opening:
         self.error: Exception | None = None
         self._update: tuple[Archive, RunningUpdate] | None = None
         self._wants_update = update
+        self._lines = min(lines, _LINES) or _LINES
         self._lock = Lock()
         self._has_read = Event()
         Thread(target=self._work, args=(library, tuple(scope)), daemon=True, name="opening").start()
@@ -68,9 +79,10 @@ class Opening:
     def _read(self, library: Library, scope: tuple[Archive, ...]) -> None:
         try:
             self.query = library.reread(self.session.query)
-            first = library.first_rows(scope, self.query, WINDOW)
+            limit = WINDOW if self.session.group else min(WINDOW, 2 * self._lines)
+            first = library.first_rows(scope, self.query, limit)
             at = _place_of_cursor(self.session, first.rows)
-            if at is None:
+            if at is None or (limit < WINDOW and at > limit - self._lines):
                 first, at = self._further_down(library, scope)
             self.cursor = at
             self.statuses = library.statuses(scope)
@@ -82,14 +94,18 @@ class Opening:
         """Give the rows around the cursor, and its place among them; none where the list waits for the whole.
 
         What is above them, and how much, comes with the whole answer; their lines on the screen are the same.
+        Where that is not known without what is above them, the cursor may yet be among the first.
         """
         key, archive = self.session.cursor_key, self.session.cursor_archive
-        found = (
-            None
-            if self.session.group
-            else library.rows_around(scope, self.query, key, archive, before=_ABOVE, after=WINDOW)
-        )
-        return (FirstRows([], None), 0) if found is None else (FirstRows(found[0], None), found[1])
+        if self.session.group:
+            return FirstRows([], None), 0
+        lines = self._lines
+        found = library.rows_around(scope, self.query, key, archive, before=lines, after=2 * lines)
+        if found is not None:
+            return FirstRows(found[0], None), found[1]
+        first = library.first_rows(scope, self.query, WINDOW)
+        at = _place_of_cursor(self.session, first.rows)
+        return (FirstRows([], None), 0) if at is None else (first, at)
 
     def wait(self, seconds: float) -> bool:
         """Wait for the rows; tell whether they are here."""
