@@ -19,6 +19,8 @@ import tui.cli.main, tui.cli.browse, tui.ui.opening, tui.config.watched
 from tui.ui.late import bring_app
 bring_app()
 """
+PATHS = {"urllib.parse", "ipaddress"}
+"""What `pathlib` brings for addresses of files."""
 ROOMS = ("archive", "body", "config", "export", "index", "journal", "web")
 
 
@@ -94,7 +96,12 @@ def test_every_module_can_be_imported_alone(name: str) -> None:
 
 
 def test_a_listing_imports_nothing_heavy(library: Sequence[str]) -> None:
-    assert not _of(_ran("list", "--limit", "20", "--json", *library), {*HEAVY, "yaml", "traceback"})
+    assert not _of(_ran("list", "--limit", "20", "--json", *library), {*HEAVY, *PATHS, "yaml", "traceback"})
+
+
+def test_paths_still_have_addresses() -> None:
+    code = "import tui.cli.main, pathlib; assert pathlib.Path('/a b').as_uri() == 'file:///a%20b'"
+    assert _of(_imported(code), ["urllib.parse"])
 
 
 def test_the_first_screen_imports_nothing_that_it_does_not_show() -> None:
@@ -131,7 +138,7 @@ def test_the_first_screen_imports_nothing_that_it_does_not_show() -> None:
         "tomllib",
         "yaml",
     }
-    assert not _of(_imported(FIRST_SCREEN), {*late, *WEB, "selectolax", "markdown_it"})
+    assert not _of(_imported(FIRST_SCREEN), {*late, *WEB, *PATHS, "selectolax", "markdown_it"})
 
 
 def test_the_first_screen_needs_little_that_a_bare_textual_app_does_not() -> None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 import tui
-from tui.cli import output
+from tui.cli import early, output  # noqa: F401  (early: before all that imports `pathlib`)
 from tui.cli.context import Context, Exit, Stopped
 from tui.cli.grammar import Command, command_named, help_text, parse
 from tui.cli.options import COMMON, SHARED
