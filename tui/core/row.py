@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from tui.core.stories import StoryHead
+else:  # a name in quotes is compiled, for which Python first makes the classes of all its syntax trees
+    StoryHead = object
 
 Fold: TypeAlias = Literal["", "folded", "unfolded", "member"]
 
@@ -42,7 +44,7 @@ class Row(NamedTuple):
     is_starred: bool = False
     is_noted: bool = False
     tags: tuple[str, ...] = ()
-    story: "StoryHead | None" = None
+    story: StoryHead | None = None
     """The story that this line stands for, in a list folded by stories; the other fields are those of its
     first article then."""
     fold: Fold = ""
