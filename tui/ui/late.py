@@ -15,6 +15,7 @@ from tui.core.late import ANY, put_off
 
 LATE = MappingProxyType(
     {
+        "ast": ("NodeVisitor",),  # of which inspect derives a class
         "asyncio.sslproto": (),
         "asyncio.staggered": (),
         "bz2": (),
