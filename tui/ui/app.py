@@ -39,6 +39,7 @@ from tui.ui.screens.panes import ORDER
 from tui.ui.styles import bring, sheets
 from tui.ui.themes import THEMES, first_theme, own_theme, unknown_theme, variables_for
 from tui.ui.toasts import let_toasts_end
+from tui.ui.typed_ahead import TypedAhead
 from tui.ui.widgets.rule_bar import PlainBar, RuleBar
 
 WIDTHS = ((0, "-tiny"), (40, "-narrow"), (80, "-middle"), (120, "-wide"))
@@ -54,7 +55,7 @@ _MANY_ERRORS = 20
 """A session that fails this often cannot be helped."""
 
 
-class BroadsheetApp(Guarded, Keyed, Framed, App[None]):
+class BroadsheetApp(Guarded, TypedAhead, Keyed, Framed, App[None]):
     """The terminal browser."""
 
     TITLE = "Broadsheet"
