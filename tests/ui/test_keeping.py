@@ -153,6 +153,27 @@ def test_where_the_rows_around_the_cursor_are_not_known_more_of_the_first_are_re
     assert (opening.first.rows[: len(rows)], opening.cursor) == (rows, 15)
 
 
+async def test_a_reader_who_moves_before_the_whole_answer_is_here_stays_where_they_went(
+    own: Own, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui_opening, "WINDOW", 12)
+    monkeypatch.setattr(ui_opening, "_LINES", 8)
+    rows = own[0].first_rows([own[1]], Query(), 24).rows
+    left = Session(cursor_key=rows[12].key, cursor_archive=rows[12].archive, cursor_offset=6)
+    lines: list[int] = []
+    begin = BrowseScreen._go_on
+
+    def go_on(screen: BrowseScreen) -> None:
+        begin(screen)
+        screen.list.move_to(screen.list.cursor + 2)
+        lines.append(screen.list.cursor_offset)
+
+    monkeypatch.setattr(BrowseScreen, "_go_on", go_on)
+    async with browsing(own[0], [own[1]], session=left, size=(100, 30)) as reader:
+        assert reader.title == rows[14].title
+        assert (reader.screen.list.cursor, reader.screen.list.cursor_offset) == (14, lines[0])
+
+
 @pytest.mark.parametrize(
     "left",
     [

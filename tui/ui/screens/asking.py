@@ -60,6 +60,8 @@ class Asking(Family):
     grouped_by: "GroupKey | None" = None
     """What the list is grouped by, as far as its order lets it."""
     _anchor: Anchor | None = None
+    _left_from: Row | None = None
+    """The row under the cursor when the newest question was asked."""
     _dimming: "Timer | None" = None
     """Runs while counts are of an earlier query, and not dimmed yet."""
 
@@ -73,6 +75,7 @@ class Asking(Family):
         """
         self.request += 1
         self._anchor, self.asked, self.is_asking = anchor, query, True
+        self._left_from = self.list.row
         self.expect_counts()
         self.show_query()
         self.fetch("query", self._reader(query, anchor, wants_top=anchor is None and not has_top))
@@ -159,7 +162,7 @@ class Asking(Family):
             self.total = result.articles
         cursor, offset = self.list.cursor, self.list.cursor_offset
         if message.position is not None and self._anchor is not None:
-            cursor, offset = message.position, self._anchor.offset
+            cursor, offset = self._moved_to(message) or (message.position, self._anchor.offset)
         self.list.empty_text = "No articles yet" if self.asked.is_empty else "Nothing found"
         self.list.empty_lines = ()
         if not len(result) and not self.asked.is_empty:
@@ -169,6 +172,21 @@ class Asking(Family):
         self.list.show_result(message.windows, len(result), sort, cursor, offset, groups=message.groups)
         self.show_query()
         self.answered()
+
+    def _moved_to(self, message: ResultRead) -> tuple[int, int] | None:
+        """Find the article that the reader went to while an answer around another was on its way.
+
+        Returns:
+            Its place in the answer and its line in the view; None where the cursor was not moved, or so far
+            that its article is not among the rows that came with the answer.
+        """
+        before, now = self._left_from, self.list.row
+        if before is None or now is None or (before.key, before.archive) == (now.key, now.archive):
+            return None
+        rows = ((start + at, row) for start, window in message.windows for at, row in enumerate(window))
+        places = (place for place, row in rows if row and (row.key, row.archive) == (now.key, now.archive))
+        place = next(places, None)
+        return None if place is None else (place, self.list.cursor_offset)
 
     def _explain(self) -> None:
         """Find out what of the query removes everything."""
