@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -169,3 +170,35 @@ def test_a_closed_terminal_ends_it_with_the_marks_that_it_showed(folder: Path, r
         assert terminal.wait_end() == 129
     assert shown <= _journal_stars(folder)
     assert len(ALL_ROWS) == COUNT
+
+
+_STUCK = """
+import pathlib, sys, time
+from tui.cli.main import main
+from tui.ui.app import BroadsheetApp
+
+def stuck(app):
+    pathlib.Path(sys.argv[1]).touch()
+    while True:
+        time.sleep(1)
+
+BroadsheetApp.action_help_quit = stuck
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_a_browser_that_hangs(folder: Path, root: Path, number: int, code: int) -> None:
+    hangs = folder / "hangs"
+    words = [sys.executable, "-c", _STUCK, str(hangs), "--library", str(folder), "--fresh", str(root)]
+    with Terminal(words, columns=79, rows=62) as terminal:
+        wait_for_all(terminal)
+        terminal.send("s")
+        terminal.wait_until(lambda: len(starred(terminal)) == 2, "a star")
+        shown = starred(terminal)
+        terminal.send("ctrl+c")
+        terminal.wait_until(hangs.exists, "the loop to be stuck")
+        os.kill(terminal.process.pid, number)
+        assert terminal.wait_end() == code
+        assert _is_given_back(terminal)
+        assert shown <= _journal_stars(folder)

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import ClassVar
@@ -48,6 +48,9 @@ HEIGHTS = ((0, "-flat"), (12, "-low"), (20, "-high"))
 
 _GRACE_S = 1.5
 """What is still running this long after the end was asked for is left behind."""
+
+_STUCK_S = 5.0
+"""A loop that has not heard of a signal by then is stuck."""
 
 _OURS = {theme.name: theme for theme in THEMES}
 
@@ -253,11 +256,20 @@ class BroadsheetApp(Guarded, TypedAhead, Keyed, Framed, App[None]):
 
         signal.signal(signal.SIGTSTP, stop)
 
+    def end_soon(self, code: int) -> None:
+        """See to it that the program ends, though its loop may be stuck; all marks are on the disk."""
+        _start_timer(_STUCK_S, self._end_at_once, code)
+
+    def _end_at_once(self, code: int) -> None:
+        """Give the terminal back, and go; a terminal that takes nothing is not waited for."""
+        _start_timer(_GRACE_S, os._exit, code)
+        if isinstance(self._driver, PacedDriver):
+            self._driver.give_back()
+        os._exit(code)
+
     def leave(self, code: int) -> None:
         """End because a signal said so: restore the terminal, then go, whatever is still running."""
-        watchdog = threading.Timer(_GRACE_S, os._exit, (code,))
-        watchdog.daemon = True
-        watchdog.start()
+        _start_timer(_GRACE_S, os._exit, code)
         self.exit(return_code=code)
 
     def action_help_quit(self) -> None:
@@ -266,18 +278,31 @@ class BroadsheetApp(Guarded, TypedAhead, Keyed, Framed, App[None]):
         self.notify(f"Press {key} to leave Broadsheet." if key else "The palette has Quit.", markup=False)
 
 
-@contextmanager
-def _interrupt_ends(app: BroadsheetApp, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
-    """End in good order on SIGINT too, which asyncio would turn into a cancelled program that ends with 0.
+def _start_timer(seconds: float, act: Callable[[int], object], code: int) -> None:
+    """Do something with an exit code in a thread that does not keep the program from ending sooner."""
+    timer = threading.Timer(seconds, act, (code,))
+    timer.daemon = True
+    timer.start()
 
-    A plain handler, since the loop's own would be called for what a program gets that has the terminal.
+
+@contextmanager
+def _signals_end(app: BroadsheetApp, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """End in good order on signals, also on SIGINT, which asyncio would turn into a program that ends with 0.
+
+    Plain handlers, since the loop's own are not called while it is stuck, and would be called for what a
+    program gets that has the terminal.
     """
-    code = 128 + signal.SIGINT
-    before = signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(app.leave, code))
+
+    def end(number: int, _: object) -> None:
+        app.end_soon(128 + number)
+        loop.call_soon_threadsafe(app.leave, 128 + number)
+
+    before = {each: signal.signal(each, end) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def run(
@@ -311,9 +336,7 @@ def run(
     async def live() -> None:
         loop = asyncio.get_running_loop()
         loop.set_default_executor(ThreadPoolExecutor(12, "broadsheet"))
-        for signum in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(signum, app.leave, 128 + signum)
-        with _interrupt_ends(app, loop):
+        with _signals_end(app, loop):
             await app.run_async(mouse=mouse and settings.looks.mouse != "off")
 
     asyncio.run(live())

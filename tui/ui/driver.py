@@ -8,6 +8,7 @@ sent then is the difference to the newest.
 import asyncio
 import os
 import signal
+import termios
 import time
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
@@ -30,6 +31,8 @@ from tui.ui.pace import QUESTION, Pace
 
 _PATIENCE_S = 5.0
 """A terminal that has not answered by then is not waited for."""
+_GIVEN_BACK = b"\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?1049l\x1b[?25h"
+"""Ends frame, long keys, marked pastes, mouse, focus and the alternate screen, and shows the cursor."""
 _FAREWELL_S = 0.8
 """At the end an answer is waited for so long: the shell would take it for typed."""
 
@@ -186,6 +189,13 @@ class PacedDriver(LinuxDriver):
         if not self._outlet.is_gone and self._key_thread is not None and self._key_thread.is_alive():
             self._is_answered.wait(_FAREWELL_S)
         super().disable_input()
+
+    def give_back(self) -> None:
+        """Give the terminal back from any thread, without the loop, which is stuck, and all that waits."""
+        with suppress(OSError, termios.error):
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            os.write(self._outlet.fileno(), _GIVEN_BACK)
 
 
 class ClicksOnly(PacedDriver):
