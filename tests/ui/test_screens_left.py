@@ -3,6 +3,7 @@
 import gc
 
 import pytest
+from rich.segment import Segment
 from textual._styles_cache import StylesCache
 
 from tests.ui.browsing import Reader, browsing
@@ -45,3 +46,10 @@ async def test_memory_does_not_grow_with_each_search(
         before = _painted()
         await reader.press(*keys * 3)
         await reader.until(lambda: _painted() <= before, "the lines to be let go", within_s=5)
+
+
+async def test_lines_that_were_cut_are_not_all_kept(library: Library, scope: tuple[Archive, ...]) -> None:
+    async with browsing(library, scope):
+        for number in range(2_000):
+            assert Segment(f"量{number:04}").split_cells(2) == (Segment("量"), Segment(f"{number:04}"))
+        assert Segment._split_cells.cache_info().currsize < 1_000

@@ -29,7 +29,7 @@ from tui.library import Library
 from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
 from tui.ui.driver import ClicksOnly, PacedDriver, read_any_bytes, wants_clicks_only
-from tui.ui.framed import Framed, share_colours
+from tui.ui.framed import Framed, remember_less
 from tui.ui.glyphs import Glyphs
 from tui.ui.keyed import Keyed
 from tui.ui.messages import Tuned
@@ -102,7 +102,7 @@ class BroadsheetApp(Guarded, TypedAhead, Keyed, Framed, App[None]):
         self._wanted_theme = theme or settings.looks.theme
         self._own_themes = {each.name: own_theme(each) for each in settings.looks.themes}
         read_any_bytes()
-        share_colours()
+        remember_less()
         let_toasts_end()
         super().__init__(driver_class=ClicksOnly if wants_clicks_only(settings.looks.mouse) else PacedDriver)
         self.keymap = settings.keymap
