@@ -179,9 +179,10 @@ class PacedDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._tell_size)
 
     def _tell_size(self) -> None:
+        """Tell the size in the way in which Textual tells the first one, which is then told before it."""
         if not self._in_band_window_resize:
             size = Size(*self._get_terminal_size())
-            self._app.post_message(Resize(size, size))
+            asyncio.run_coroutine_threadsafe(self._app._post_message(Resize(size, size)), self._loop)
 
     def disable_input(self) -> None:
         """Stop reading once all that was asked is answered."""
