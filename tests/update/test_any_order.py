@@ -4,9 +4,10 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import article_text
@@ -30,6 +31,19 @@ _TEXTS = st.builds(
     topics=st.sampled_from([["AI"], ["AI", "Law"], []]),
     related=st.sampled_from(["https://example.org/1", ""]),
 )
+
+
+def _article(
+    url: str | None = "https://example.org/1", day: str | None = None, *, updated: bool = False
+) -> str:
+    return article_text(
+        title="One",
+        webUrl=url,
+        publishedDateTime=day,
+        updatedDateTime="2022-01-01T00:00:00Z" if updated else None,
+    )
+
+
 _NO_ARTICLE = st.just("just text\n")
 _CHANGES = st.lists(
     st.dictionaries(_PATHS, st.one_of(_TEXTS, _TEXTS, _NO_ARTICLE, st.none()), min_size=1, max_size=4),
@@ -40,9 +54,36 @@ _CHANGES = st.lists(
 
 @pytest.mark.slow
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(changes=_CHANGES)
-def test_the_index_forgets_how_it_came_about(changes: list[dict[str, str | None]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+@given(changes=_CHANGES, batch=st.sampled_from([1, 128]))
+@example(
+    changes=[
+        {
+            "a/x.md": _article(day="2020-06-09T10:00:00Z"),
+            "b/x.md": _article(),
+            "z.md": _article(updated=True),
+        },
+        {"a/x.md": None, "z.md": _article(url=None)},
+    ],
+    batch=128,
+)
+@example(
+    changes=[
+        {
+            "a/x.md": _article(day="2020-06-09T10:00:00Z"),
+            "b/x.md": _article(),
+            "z.md": _article(updated=True),
+        },
+        {"a/x.md": "just text\n", "z.md": _article(url=None)},
+    ],
+    batch=1,
+)
+def test_the_index_forgets_how_it_came_about(changes: list[dict[str, str | None]], batch: int) -> None:
+    """However many files make a transaction."""
+    with (
+        patch.multiple("tui.update.pool", FIRST_BATCH=batch, BATCH=batch),
+        patch("tui.update.run._COMMIT_EVERY_S", 0.0),
+        tempfile.TemporaryDirectory() as folder,
+    ):
         root = Path(folder, "news")
         root.mkdir()
         library = make_library(Path(folder, "library"))

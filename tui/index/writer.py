@@ -195,9 +195,10 @@ class Writer:
         self._recount.add(number)
         shown = self._articles.shown(number)
         is_copy = False
-        if shown is None:
+        is_heir = number in self._orphans
+        if shown is None and not is_heir:
             self._articles.put(record, key, number, folder, None)
-        elif (shown.folder, shown.name) == (folder, record.name) or number in self._orphans:
+        elif shown is None or is_heir or (shown.folder, shown.name) == (folder, record.name):
             self._orphans.discard(number)
             self._articles.put(record, key, number, folder, shown)
             self._check_copies(record, number)
@@ -258,7 +259,8 @@ class Writer:
         if key:
             self._note_move(known.key_id, key)
         self._recount.add(known.key_id)
-        if not known.is_copy:
+        # A copy that was to stand in for the article, and goes or changes before it was read, leaves it to others.
+        if not known.is_copy or self._articles.shown(known.key_id) is None:
             self._orphans.add(known.key_id)
 
     def _note_move(self, old: int, key: str) -> None:
