@@ -259,7 +259,7 @@ class Writer:
         if key:
             self._note_move(known.key_id, key)
         self._recount.add(known.key_id)
-        # A copy that was to stand in for the article, and goes or changes before it was read, leaves it to others.
+        # A copy that was to stand in for the article, and goes before it was read, leaves it to the others.
         if not known.is_copy or self._articles.shown(known.key_id) is None:
             self._orphans.add(known.key_id)
 

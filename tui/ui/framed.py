@@ -10,6 +10,8 @@ from rich.segment import Segment
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.css.scalar import Scalar
+from textual.geometry import Region
 from textual.screen import Screen
 
 from tui.ui.driver import PacedDriver
@@ -74,14 +76,23 @@ def _of_chops(update: ChopsUpdate) -> Iterator[_Piece]:
                 yield column, line, list(strip)
 
 
+_SHAPES = (
+    *((Region, name) for name in ("__contains__", "grow", "intersection", "shrink", "union")),
+    (Scalar, "resolve"),
+)
+"""What Textual works out of the places of widgets, and keeps 4,096 of each."""
+
+
 def remember_less() -> None:
     """Let Textual and Rich remember what is asked again, and not all that was ever shown.
 
     Which colours go together Textual keeps with each widget that asked, and so the painted lines of a
     thousand widgets that are gone: some hundred KB of each screen that was ever opened. Of lines with wide
-    characters that were cut, as below a dialog, Rich keeps 16,384: 20 MB.
+    characters that were cut, as below a dialog, Rich keeps 16,384: 20 MB. A screen has some hundred shapes.
     """
     ask = StylesCache.get_inner_outer.__wrapped__
     StylesCache.get_inner_outer = classmethod(lru_cache(1024)(ask))  # type: ignore[assignment, arg-type]
     cut = Segment._split_cells.__wrapped__
     Segment._split_cells = classmethod(lru_cache(512)(cut))  # type: ignore[assignment, arg-type]
+    for owner, name in _SHAPES:
+        setattr(owner, name, lru_cache(512)(getattr(owner, name).__wrapped__))

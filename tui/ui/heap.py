@@ -1,4 +1,4 @@
-"""One heap for the threads that ask the index.
+"""The heap of the C library, in which SQLite's and Python's larger pieces lie: shared, and given back.
 
 The C library of most Linux systems (glibc) gives a new thread a heap of its own, up to eight a processor, so
 that threads need not wait for each other when they allocate. Here they hardly would: most of them allocate
@@ -12,6 +12,8 @@ _M_ARENA_MAX = -8
 """Names the most heaps for `mallopt` (malloc.h)."""
 _HEAPS = 2
 """The first threads have them by now: the main one, and the one that read the first rows."""
+GIVE_BACK_S = 30.0
+"""Between two times."""
 
 
 def share_heap() -> None:
@@ -20,3 +22,11 @@ def share_heap() -> None:
         from ctypes import CDLL  # noqa: PLC0415  (not before the first frame)
 
         CDLL(None).mallopt(_M_ARENA_MAX, _HEAPS)
+
+
+def give_back() -> None:
+    """Give free pages back to the system (2 ms), which glibc by itself does at the ends of heaps alone."""
+    with suppress(ImportError, OSError, AttributeError):
+        from ctypes import CDLL  # noqa: PLC0415
+
+        CDLL(None).malloc_trim(0)

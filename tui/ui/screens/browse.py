@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.ui.bindings import bindings, keymap_of
-from tui.ui.heap import share_heap
+from tui.ui.heap import GIVE_BACK_S, give_back, share_heap
 from tui.ui.keyed import Keyed
 from tui.ui.messages import StatusesRead, WarmedUp
 from tui.ui.opening import end_rest
@@ -111,6 +111,7 @@ class BrowseScreen(
         if self.wants_tour:
             self.action_tour()
         self.watch_index()
+        self.set_interval(GIVE_BACK_S, give_back)
         if self.wants_update:
             self.start_update()
             if self.settings.is_live:
