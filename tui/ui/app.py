@@ -58,6 +58,11 @@ _MANY_ERRORS = 20
 """A session that fails this often cannot be helped."""
 
 
+_THREADS = 6
+"""That ask the index and read files: one waits for the update under way, the others for what a reader can ask
+at once. Each that has asked keeps half a megabyte and two open files."""
+
+
 class BroadsheetApp(Guarded, TypedAhead, Keyed, Framed, App[None]):
     """The terminal browser."""
 
@@ -335,7 +340,7 @@ def run(
 
     async def live() -> None:
         loop = asyncio.get_running_loop()
-        loop.set_default_executor(ThreadPoolExecutor(12, "broadsheet"))
+        loop.set_default_executor(ThreadPoolExecutor(_THREADS, "broadsheet"))
         with _signals_end(app, loop):
             await app.run_async(mouse=mouse and settings.looks.mouse != "off")
 
