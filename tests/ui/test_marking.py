@@ -1,6 +1,8 @@
 """Marks on the screen: what keys do to the list, the open article and the journal."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -10,6 +12,7 @@ from tests.ui.browsing import Reader, browsing
 from tests.ui.conftest import news
 from tui.config.settings import Settings
 from tui.core.archives import Archive
+from tui.core.opened import Opened
 from tui.library import Library
 
 Own = tuple[Library, Archive]
@@ -48,6 +51,28 @@ async def test_read_and_star_change_the_row_and_the_journal_and_move_nothing(own
         assert (_count(own, "is:read"), _count(own, "is:starred")) == (1, 1)
         await reader.press("s", "r", "r")
         assert (_count(own, "is:read"), _count(own, "is:starred")) == (1, 0)
+
+
+async def test_a_key_right_after_the_next_article_is_for_that_one_however_late_it_is_read(
+    own: Own, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, was = Event(), own[0].open
+
+    def slow(scope: Sequence[Archive], key: str) -> Opened:
+        read.wait(30)
+        return was(scope, key)
+
+    async with browsing(own[0], [own[1]]) as reader:
+        await reader.press("enter")
+        first, second = reader.titles[:2]
+        monkeypatch.setattr(own[0], "open", slow)
+        await reader.pilot.press("J", "s")
+        await reader.until(lambda: _count(own, "is:starred") == 1, "the star is set")
+        assert reader.reading == first
+        read.set()
+        await reader.until(lambda: reader.reading == second, "the next article is there")
+    (starred,) = own[0].first_rows([own[1]], own[0].query("is:starred"), 9).rows
+    assert starred.title == second
 
 
 async def test_all_shown_are_marked_in_one_act_that_one_key_takes_back(own: Own) -> None:

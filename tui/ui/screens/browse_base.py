@@ -91,6 +91,8 @@ class BrowseBase(Guarded, Alike, Screen[None]):
         """Whether the article pane has a place on the screen."""
         self.opened: Opened | None = None
         """The article in the article pane."""
+        self.awaited = ""
+        """Key of the article that is asked for and not read yet; the reader is at it already."""
         self.history = History()
         self.settings = settings
         self.side = SidebarState(scope=self.scope)

@@ -65,8 +65,9 @@ class Marking(Reading, Panes, Counting):
         if selection:
             size = selection.size(self.list.articles, cursor)
             return Targets(selection, self.result, selection.stretch(cursor), size=size)
-        if self.front == "article" and self.opened is not None:
-            return Targets(selection, None, range(0), self.opened.row.key)
+        if self.front == "article" and (self.awaited or self.opened is not None):
+            key = self.awaited or (self.opened.row.key if self.opened else "")
+            return Targets(selection, None, range(0), key)
         row = self.list.row
         if row is not None and row.story is not None:
             return Targets(selection, self.result, range(cursor, cursor + 1), size=row.story.articles)

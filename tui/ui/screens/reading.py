@@ -86,6 +86,7 @@ class Reading(Panes, Asking):
             self.arrange_panes()
         self._open_request += 1
         request, scope, library, key = self._open_request, self.archives, self.library, place.key
+        self.awaited = key
 
         def read(_: Cancelled) -> ArticleRead | ArticleMissed:
             try:
@@ -107,7 +108,7 @@ class Reading(Panes, Asking):
     @on(ArticleRead)
     def _article_read(self, message: ArticleRead) -> None:
         if message.request == self._open_request and self.article is not None:
-            self.opened = message.opened
+            self.opened, self.awaited = message.opened, ""
             place = self.history.current
             self.article.show(message.opened, place.scroll if place else 0, self._article_size)
             self.article.light(self.list.wanted)
@@ -145,6 +146,7 @@ class Reading(Panes, Asking):
     @on(ArticleMissed)
     def _article_missed(self, message: ArticleMissed) -> None:
         if message.request == self._open_request:
+            self.awaited = ""
             self._let_go()
             self.say(message.reason, is_bad=True)
             if self.opened is None:
@@ -155,7 +157,7 @@ class Reading(Panes, Asking):
         self._leave()
         self._stop_following()
         self._open_request += 1
-        self.opened, self.is_reading = None, False
+        self.opened, self.awaited, self.is_reading = None, "", False
         if self.article is not None:
             self.article.clear()
         self.focus_pane("list")
