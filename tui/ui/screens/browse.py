@@ -65,6 +65,8 @@ class BrowseScreen(
     AUTO_FOCUS = ""
     _anchor_at_first: Anchor | None = None
     """Where the cursor was in the session before."""
+    _styled_as: frozenset[str] = frozenset()
+    """The screen's classes when its widgets were styled."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browse")]
 
     def compose(self) -> ComposeResult:
@@ -79,6 +81,7 @@ class BrowseScreen(
         """Show the rows that were read before the screen was there."""
         self._anchor_at_first = self.restore(self.opening.session)
         self.dress()
+        self._styled_as = self.classes
         if self.opening.wait(_FIRST_ROWS_S) and self.opening.first is not None:
             first = self.opening.first
             self.asked = self.opening.query
@@ -93,10 +96,12 @@ class BrowseScreen(
         self.call_after_refresh(self._go_on)
 
     def update_node_styles(self, animate: bool = True) -> None:
-        """Leave out what Textual does when it shows a screen (it alone asks for no animation) for the first
-        time: every widget was styled when it was mounted, and doing it twice costs a tenth of the start.
+        """Leave out what Textual does when it shows a screen for the first time: every widget was styled when
+        it was mounted, and doing it twice costs a tenth of the start. Only a new size asks for it as early,
+        and then the classes of the screen differ.
         """
-        if self.is_settled or animate:
+        if self.is_settled or animate or self.classes != self._styled_as:
+            self._styled_as = self.classes
             super().update_node_styles(animate)
 
     def _go_on(self) -> None:
