@@ -37,11 +37,17 @@ def draw_figures(stream: Stream, count: int) -> None:
 
 
 def see_stories(stream: Stream, count: int) -> None:
-    """See each story in order of time, who was first, and the raw front matter of one of its articles."""
+    """See each story in order of time, who was first, and the raw front matter of one of its articles.
+
+    The first is seen at rest: how far the others get before the next key depends on how busy the machine is,
+    and a style that only the naughty ones came to show would be taken for theirs.
+    """
     stream.act("g")
-    for _ in range(count // STORY):
+    for number in range(count // STORY):
         stream.act("m")
         stream.wait_written("Who first")
+        if number == 0:
+            stream.wait_quiet()
         stream.act("\t", "q")
         stream.wait_written("Enter Open")
         stream.act("j" * STORY)
