@@ -21,11 +21,13 @@ from tui.ui.row_lines import (
     GUTTER,
     INDENT,
     Part,
+    checked,
     day_heading,
     detail_line,
     hit_line,
     single_line,
     title_line,
+    under_cursor,
     waiting_line,
     when,
 )
@@ -284,10 +286,12 @@ class ArticleList(SelectedList):
             parts, start = [Part(" " * indent, "ink--quiet"), *parts], start + indent
         is_selected = self.is_selected(index)
         if index == self.cursor:
-            parts = self._under_cursor(parts, line, is_selected=is_selected)
+            is_title, is_single = line == 0, self.lines == 1
+            parts = under_cursor(
+                parts, self.glyphs, is_title=is_title, is_single=is_single, is_selected=is_selected
+            )
         elif is_selected:
-            first = parts[0]
-            parts = [Part(self.glyphs.check, "ink--accent"), first._replace(text=first.text[1:]), *parts[1:]]
+            parts = checked(parts, self.glyphs)
         return self.segments(self._lit(row, parts, line, start))
 
     # --- what a query found
@@ -324,18 +328,6 @@ class ArticleList(SelectedList):
             return split_at_hits(parts, spans(row.title, self.wanted, "title"), text=row.title, start=start)
         hit = self._hit_texts.get(row.key)
         return parts if hit is None else split_at_hits(parts, hit.hits, text=hit.text, start=start)
-
-    def _under_cursor(self, parts: list[Part], line: int, *, is_selected: bool) -> list[Part]:
-        """Give the cursor's row one ink for all its parts: fewer bytes, and the row is one thing."""
-        text = "".join(part.text for part in parts)
-        ink = "ink--cursor" if line == 0 else "ink--cursor-quiet"
-        check = self.glyphs.check
-        if is_selected and self.lines == 1:
-            text = text[: GUTTER - 1] + check + text[GUTTER:]
-        return [
-            Part(check if is_selected and line > 0 else self.glyphs.cursor, "ink--bar"),
-            Part(text[1:], ink),
-        ]
 
     def paint_heading(self, width: int) -> list[Segment]:
         """Head the rows at the top; at the right tell what is selected, else the order where it has room."""
