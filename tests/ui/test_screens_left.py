@@ -5,6 +5,7 @@ import gc
 import pytest
 from rich.segment import Segment
 from textual._styles_cache import StylesCache
+from textual.strip import Strip
 
 from tests.ui.browsing import Reader, browsing
 from tui.core.archives import Archive
@@ -53,3 +54,16 @@ async def test_lines_that_were_cut_are_not_all_kept(library: Library, scope: tup
         for number in range(2_000):
             assert Segment(f"量{number:04}").split_cells(2) == (Segment("量"), Segment(f"{number:04}"))
         assert Segment._split_cells.cache_info().currsize < 1_000
+
+
+async def test_painted_lines_go_without_the_collector(library: Library, scope: tuple[Archive, ...]) -> None:
+    async with browsing(library, scope) as reader:
+        gc.collect()
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        try:
+            await reader.press("j", "k", "enter", "j", "k")
+            gc.collect()
+            assert [each for each in gc.garbage if isinstance(each, Strip)] == []
+        finally:
+            gc.set_debug(0)
+            gc.garbage.clear()

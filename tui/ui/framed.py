@@ -1,18 +1,20 @@
 """The app's part of painting: what Textual has composed goes into the frame, which the driver sends."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.segment import Segment
+from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.css.scalar import Scalar
 from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tui.ui.driver import PacedDriver
 
@@ -96,3 +98,23 @@ def remember_less() -> None:
     Segment._split_cells = classmethod(lru_cache(512)(cut))  # type: ignore[assignment, arg-type]
     for owner, name in _SHAPES:
         setattr(owner, name, lru_cache(512)(getattr(owner, name).__wrapped__))
+    for act in (divide, crop_extend):
+        setattr(Strip, act.__name__, act)
+
+
+_DIVIDE, _CROP_EXTEND = Strip.divide, Strip.crop_extend
+
+
+def divide(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
+    """Cut a line, but not where it ends: Textual keeps a line whole with itself.
+
+    Each line painted would wait for the collector, which would look through all that is there some times a
+    second while the reader moves.
+    """
+    within = [cut for cut in cuts if cut <= strip.cell_length]
+    return [strip] if within == [strip.cell_length] else _DIVIDE(strip, within)
+
+
+def crop_extend(strip: Strip, start: int, end: int, style: Style | None) -> Strip:
+    """Cut or extend a line, unless it is as wanted: of `divide`."""
+    return strip if start == 0 and end == strip.cell_length else _CROP_EXTEND(strip, start, end, style)
