@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.benchmarks.generate import write_archive
 from tests.soak.session import BrokenError, Session
 from tests.soak.upheaval import Upheaval
-from tests.soak.vitals import Finding, judge
+from tests.soak.vitals import WARM_UP, Finding, judge
 
 
 def main() -> int:
@@ -76,7 +76,7 @@ def _use(session: Session, upheaval: Upheaval, seconds: float) -> None:
     while session.since_s < seconds:
         due = session.since_s + every
         while session.since_s < due:
-            session.act()
+            session.act(in_turn=session.since_s < seconds * WARM_UP)
         if len(session.samples) % 2:
             session.mark()
         sample = session.sample()

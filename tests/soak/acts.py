@@ -1,7 +1,7 @@
 """What a reader may do, as keys: each act may end anywhere that Escape leads back from."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 _WORDS = (
     "climate", "robot", "the", "river -moon", "heat:>50", "is:unread", "provider:ndmu", "city OR law",
@@ -155,8 +155,16 @@ ACTS: dict[str, tuple[int, Act]] = {
 """Each with its weight."""
 
 
-def choose(chance: random.Random) -> tuple[str, Beats]:
-    """Choose what to do next."""
+def choose(chance: random.Random, done: Mapping[str, int] | None = None) -> tuple[str, Beats]:
+    """Choose what to do next.
+
+    Args:
+        chance: what decides.
+        done: how often each was done, to choose one of those that were done least; None to choose by weight.
+    """
     names = list(ACTS)
+    if done is not None:
+        least = min(done[each] for each in names)
+        names = [each for each in names if done[each] == least]
     (name,) = chance.choices(names, [ACTS[each][0] for each in names])
     return name, ACTS[name][1](chance)

@@ -69,15 +69,15 @@ class Session:
         return self._probe.text
 
     # --- acting
-    def act(self) -> None:
-        """Do one thing."""
+    def act(self, *, in_turn: bool = False) -> None:
+        """Do one thing: whatever comes, or what was done least."""
         if self._chance.random() < 0.06:
             size = self._chance.choice(_SIZES)
             self._note("resize", str(size))
             self._probe.resize(*size)
             self._settle(0.2)
             return
-        name, beats = choose(self._chance)
+        name, beats = choose(self._chance, self.acts if in_turn else None)
         sent = list(beats)
         self._note(name, repr(sent))
         self.acts[name] += 1

@@ -1,7 +1,8 @@
 """What is measured of the browser now and then, and the rules that it must not break.
 
 A rule looks at the samples after the warm-up, the first part of a run in which caches, threads and
-connections come to be. How fast a value grows is the median of the slopes between all pairs of samples (Theil
+connections come to be, and code that is read when first used; until then the acts are done in turn, so that
+none is new after it. How fast a value grows is the median of the slopes between all pairs of samples (Theil
 and Sen): one update at work or one large screen moves it little, and a leak, however small its steps, moves
 all pairs. A value breaks its rule when it grows in the measured time by more than its allowance. That is wide
 for a short run, in which little can leak and much is still warming up.
