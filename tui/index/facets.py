@@ -82,12 +82,14 @@ def keep(connection: sqlite3.Connection, archive: int) -> None:
     """
     (updated_at,) = connection.execute("SELECT updated_at FROM archive WHERE id=?", (archive,)).fetchone()
     if updated_at is None:
-        from tui.index import cited, stories  # noqa: PLC0415  (only an update needs them)
+        from tui.index import cited, indexes, stories  # noqa: PLC0415  (only an update needs them)
 
+        indexes.make(connection, ["related_key"])  # by which they are counted
         connection.execute("BEGIN IMMEDIATE")
         cited.recount_all(connection)
         stories.recompute(connection)
         connection.execute("COMMIT")
+        indexes.make(connection)
     connection.execute(
         "UPDATE archive SET"
         " heat_max=(SELECT max(heat) FROM article WHERE archive=?1),"

@@ -106,6 +106,11 @@ def walks(sorts: Sequence[Sort], archive: int, providers: Condition | None) -> l
     ]
 
 
+def index_of(sort: Sort) -> str | None:
+    """Name the index that a walk needs; None where the rows themselves are walked."""
+    return None if sort.key == "date" else f"article_{sort.key}"
+
+
 def _by(key: str) -> str:
     return f"article a INDEXED BY article_{key}"
 

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.core.frozen import Frozen
-from tui.index import orders, trial
+from tui.index import indexes, orders, trial
 from tui.index.asked import Asked
 from tui.index.conditions import EVERYTHING, Condition, joined, one_of
 from tui.index.orders import Sort, Walk
@@ -110,6 +110,9 @@ def _walk(connection: sqlite3.Connection, question: Question) -> Iterator[int]:
         return _walk_time(connection, question)
     is_mixed = len(question.sorts) > 1 and len(question.archives) > 1
     if is_mixed or (question.limit < 0 and not question.asked.is_all):
+        return _sort_all(connection, question)
+    needed = orders.index_of(question.sorts[0])
+    if needed is not None and not indexes.is_made(connection, needed):  # the first update is under way
         return _sort_all(connection, question)
     return _walk_indexes(connection, question)
 

@@ -56,6 +56,25 @@ CREATE TABLE {name}_member (
     for name in LISTS
 )
 
+LATER = {
+    "article_archive": "article (archive)",
+    "article_provider": "article (archive, provider)",
+    "article_folder": "article (folder)",
+    "article_type": "article (type)",
+    "article_topics": "article (topics)",
+    "article_authors": "article (authors) WHERE authors IS NOT NULL",
+    "article_heat": "article (archive, heat)",
+    "article_quality": "article (archive, quality)",
+    "article_cited": "article (archive, cited) WHERE cited>0",
+    "article_title": "article (archive, title_sort)",
+    "article_story": "article (story) WHERE story IS NOT NULL",
+    "article_added": "article (added_at) WHERE added_at IS NOT NULL",
+    "related_key": "related (key_id)",
+}
+"""Indexes by name that are made when the first update of all ends (`index.indexes`), and only kept current
+from then on. While a million rows come in, as they do, each would have nearly all its pages written again in
+every transaction."""
+
 DDL = f"""
 CREATE TABLE archive (
     id INTEGER PRIMARY KEY,
@@ -124,18 +143,6 @@ CREATE TABLE article (
     title_sort TEXT NOT NULL
 );
 CREATE UNIQUE INDEX article_key ON article (key_id, archive);
-CREATE INDEX article_archive ON article (archive);
-CREATE INDEX article_provider ON article (archive, provider);
-CREATE INDEX article_folder ON article (folder);
-CREATE INDEX article_type ON article (type);
-CREATE INDEX article_topics ON article (topics);
-CREATE INDEX article_authors ON article (authors) WHERE authors IS NOT NULL;
-CREATE INDEX article_heat ON article (archive, heat);
-CREATE INDEX article_quality ON article (archive, quality);
-CREATE INDEX article_cited ON article (archive, cited) WHERE cited>0;
-CREATE INDEX article_title ON article (archive, title_sort);
-CREATE INDEX article_story ON article (story) WHERE story IS NOT NULL;
-CREATE INDEX article_added ON article (added_at) WHERE added_at IS NOT NULL;
 CREATE TABLE card (                      -- what an article shows, and nothing asks for
     id INTEGER PRIMARY KEY,
     name BLOB NOT NULL,                  -- of its file
@@ -147,7 +154,6 @@ CREATE TABLE related (                   -- entries that name an article, in the
     article INTEGER NOT NULL, position INTEGER NOT NULL, key_id INTEGER NOT NULL,
     PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
-CREATE INDEX related_key ON related (key_id);
 CREATE TABLE alias (                     -- what else names an article: addresses, title with provider and day
     alias_id INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (alias_id, article)
 ) WITHOUT ROWID;

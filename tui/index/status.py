@@ -38,13 +38,14 @@ def forget(store: Store, root: bytes) -> None:
     Raises:
         IndexUnusable: when the index cannot be written.
     """
-    from tui.index import cited, stories  # noqa: PLC0415  (reading needs neither)
+    from tui.index import cited, indexes, stories  # noqa: PLC0415  (reading needs none of them)
 
     with store.writing() as connection:
         row = connection.execute("SELECT id FROM archive WHERE root=?", (root,)).fetchone()
         if row is None:
             return
         number = row[0]
+        indexes.make(connection)
         connection.execute("BEGIN IMMEDIATE")
         mine = "(SELECT id FROM article WHERE archive=?)"
         listed = connection.execute(f"SELECT key_id FROM related WHERE article IN {mine}", (number,))
