@@ -52,6 +52,7 @@ def test_one_archive_that_is_gone_does_not_keep_the_others_from_their_update(
     [
         (Progress(0, None, 120, 0.0, None), "ai: 120 files found, 0 read"),
         (Progress(1200, None, 3000, 2500.4, None), "ai: 3,000 files found, 1,200 read, 2,500 a second"),
+        (Progress(2000, 2000, 2000, 95.0, 0.0, is_ending=True), "ai: 2,000 files read, finding stories"),
         (Progress(100, 2000, 2000, 95.0, 20.0), "ai: 100 of 2,000 files read, 95 a second, 20 s left"),
         (
             Progress(1, 9**6, 9**6, 4000.0, 133.0),

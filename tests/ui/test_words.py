@@ -96,6 +96,7 @@ def test_a_topic_on_every_article_is_not_named_in_each_row() -> None:
         (Progress(480, None, 1_659, 75.9, None), "indexing 480 · 76/s"),
         (Progress(5, 10, 10, 0, None), "indexing 5 of 10"),
         (Progress(5, 10, 10, 2.5, 130), "indexing 5 of 10 · 2/s · 2 min left"),
+        (Progress(10, 10, 10, 2.5, 0, is_ending=True), "indexed 10 · finding stories"),
     ],
 )
 def test_progress_is_put_in_words(progress: Progress, words: str) -> None:

@@ -13,6 +13,8 @@ _MAX_NOTES = 20
 
 def describe(name: str, progress: Progress) -> str:
     """Say how far an update is: count, rate, time left."""
+    if progress.is_ending:
+        return f"{name}: {counted(progress.done, 'file')} read, finding stories"
     if progress.total is None:
         text = f"{name}: {counted(progress.seen, 'file')} found, {number(progress.done)} read"
     else:

@@ -53,6 +53,8 @@ class Progress(Frozen):
     """Files read per second, over the last few seconds; 0 when not yet known."""
     seconds_left: float | None
     """None when not yet known."""
+    is_ending: bool = False
+    """All is read: what is left is to find stories, count, and make the indexes of a first update."""
 
 
 class UpdateReport(Frozen):

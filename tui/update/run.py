@@ -105,6 +105,7 @@ class _Update:
         if is_complete:
             self._prune(again)
         if not self._writer.is_settled():
+            self._tell(always=True, is_ending=True)
             facets.keep(self._db, self._writer.archive)
         if is_complete:
             self._db.execute(
@@ -211,7 +212,7 @@ class _Update:
         return parse_here(self._root, self._site, paths)
 
     # --- telling
-    def _tell(self, *, always: bool = False) -> None:
+    def _tell(self, *, always: bool = False, is_ending: bool = False) -> None:
         now = time.monotonic()
         if not always and now - self._told_at < _PROGRESS_EVERY_S:
             return
@@ -224,6 +225,7 @@ class _Update:
                 seen=self._seen,
                 rate=self._pace.rate(),
                 seconds_left=self._pace.seconds_left(total),
+                is_ending=is_ending,
             )
         )
 
