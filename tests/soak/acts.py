@@ -90,6 +90,12 @@ def _select(chance: random.Random) -> Beats:
     yield chance.choice((" ", "v", "s", "r", "u"))
 
 
+def _mark_all(chance: random.Random) -> Beats:
+    """Mark every article, so that what is kept of marks has come to be when the warm-up ends."""
+    yield from ("*", "r", "*", "s")
+    yield from ("u",) * chance.randint(0, 2)
+
+
 def _held(chance: random.Random) -> Beats:
     key = chance.choice(("j", "k", "J", _PAGE_DOWN))
     for _ in range(chance.randint(10, 60)):
@@ -109,14 +115,17 @@ def _choose(key: str, *, most: int = 6) -> Act:
 
 def _palette(chance: random.Random) -> Beats:
     yield ":"
-    words = chance.choice(("theme", "sort", "unread only", "tour", "compact", "xyz"))
+    words = chance.choice(("sort", "unread only", "tour", "compact", "xyz"))
     yield words
-    if words == "theme":
+    if words != "xyz":
         yield _ENTER
-        yield from [_DOWN] * chance.randint(1, 9)
-        yield _ENTER
-    elif words != "xyz":
-        yield _ENTER
+
+
+def _theme(chance: random.Random) -> Beats:
+    """See themes, each of which styles all that is there anew, and take one."""
+    yield from (":", "theme", _ENTER)
+    yield from [_DOWN] * chance.randint(1, 9)
+    yield _ENTER
 
 
 ACTS: dict[str, tuple[int, Act]] = {
@@ -136,8 +145,10 @@ ACTS: dict[str, tuple[int, Act]] = {
     "links": (1, _visit("#", "J")),
     "source": (2, _visit("i", "n")),
     "help": (2, _ask("?", "mark", "xyz", "go", ends=(_ESCAPE,))),
-    "palette": (3, _palette),
+    "palette": (2, _palette),
+    "theme": (1, _theme),
     "mark": (4, _keys("r", "s", most=3)),
+    "mark all": (1, _mark_all),
     "undo": (3, _keys("u", "U", most=4)),
     "untag": (1, _ask("T", "s", "soak")),
     "note": (2, _ask("a", "A note\rof two lines", "é", ends=(_CTRL_S, _ESCAPE))),
