@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.fill import make_records
 from tests.index.corpus import SAMPLE
 from tests.libraries import make_library, opened
 from tui.core.archives import Archive
 from tui.core.query import SORT_KEYS
-from tui.index import schema
+from tui.index import facets, schema
 from tui.index.store import Store
+from tui.index.writer import Writer
 from tui.library import Library
 
 QUERIES = ("", "river", "the", "heat:>50", "topic:water", "quality:<40 of", "is:unread -moon")
@@ -75,3 +77,21 @@ def test_an_archive_that_was_never_read_whole_can_be_removed(
     library.remove(added.name)
     assert indexes(library) >= schema.LATER.keys()
     assert library.added() == ()
+
+
+def test_words_that_came_in_many_transactions_are_put_together_at_the_end(tmp_path: Path) -> None:
+    store = Store(tmp_path / "index.db")
+    records = make_records(7, 0, 50)
+
+    def segments() -> int:
+        return len({number for (number,) in db.execute("SELECT id >> 37 FROM fts_data") if number})
+
+    with store.writing() as db:
+        writer = Writer(db, b"/news", "news")
+        for record in records:
+            writer.apply([record])
+        came_in = segments()
+        facets.keep(db, writer.archive)
+        assert came_in > 40
+        assert segments() < 20
+        db.execute("INSERT INTO fts (fts, rank) VALUES ('integrity-check', 1)")

@@ -43,7 +43,7 @@ def test_segments_are_merged_seldom_until_an_archive_was_read_whole(tmp_path: Pa
             (count,) = connection.execute("SELECT v FROM fts_config WHERE k='automerge'").fetchone()
             return int(count)
 
-        assert [merged_at(), merged_at()] == [16, 16]
+        assert [merged_at(), merged_at()] == [64, 64]
         connection.execute("UPDATE archive SET updated_at=1")
         assert [merged_at(), merged_at()] == [4, 4]
 

@@ -90,6 +90,7 @@ def keep(connection: sqlite3.Connection, archive: int) -> None:
         stories.recompute(connection)
         connection.execute("COMMIT")
         indexes.make(connection)
+        indexes.merge_words(connection)
     connection.execute(
         "UPDATE archive SET"
         " heat_max=(SELECT max(heat) FROM article WHERE archive=?1),"

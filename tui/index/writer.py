@@ -17,9 +17,14 @@ from tui.index.articles import ArticleRows, Shown
 from tui.index.keys import told_apart, told_apart_from
 from tui.index.names import Names, spaced
 
-_MERGE_AT, _MERGE_AT_FIRST = 4, 16
-"""Segments of one size that FTS5 merges. What is merged four by four is written again and again while a first
-index grows; sixteen at a time a million articles are merged twice, and are found as soon."""
+_MERGE_AT, _MERGE_AT_FIRST = 4, 64
+"""Segments of one size that FTS5 merges, little by little. What is merged four by four is written again and
+again while a first index grows; of sixty-four, its most, a million articles are merged once. What is left is
+merged when the update ends (`index.indexes`)."""
+
+_MERGE_ALL_AT = 128
+"""Segments of one size that FTS5 merges at once, in the midst of a write. With 16, its own, it would do so
+with what a first index has left, for seconds."""
 
 _INSERT_FILE = (
     "INSERT OR REPLACE INTO file (folder, name, archive, size, mtime_ns, key_id, rank, is_copy, slug_id,"
@@ -300,9 +305,10 @@ class Writer:
 
 def _merge_at(connection: sqlite3.Connection, count: int) -> None:
     """Tell FTS5 how many segments to merge; it keeps that in the index."""
-    row = connection.execute("SELECT v FROM fts_config WHERE k='automerge'").fetchone()
-    if row is None or row[0] != count:
-        connection.execute("INSERT INTO fts (fts, rank) VALUES ('automerge', ?)", (count,))
+    known = dict(connection.execute("SELECT k, v FROM fts_config"))
+    for name, wanted in (("automerge", count), ("crisismerge", _MERGE_ALL_AT)):
+        if known.get(name) != wanted:
+            connection.execute("INSERT INTO fts (fts, rank) VALUES (?, ?)", (name, wanted))
 
 
 def _archive_number(connection: sqlite3.Connection, root: bytes, name: str) -> int:
