@@ -309,6 +309,8 @@ class UnreadFound(Report):
 
     result: Result
     place: int | None
+    key: str
+    """Of the article; empty where it went meanwhile."""
 
 
 class StretchRead(Report):
