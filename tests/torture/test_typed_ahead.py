@@ -84,3 +84,20 @@ def test_a_date_typed_in_one_go_is_gone_to(folder: Path, root: Path) -> None:
         wait_for_all(terminal)
         terminal.write(b"D2020-06-03\rs")
         terminal.wait_until(lambda: "https://example.org/02" in starred(terminal), "the star at the date")
+
+
+def test_a_key_typed_in_one_go_is_for_the_next_article(folder: Path, root: Path) -> None:
+    with browsing(folder, root) as terminal:
+        wait_for_all(terminal)
+        terminal.write(b"\rJyJJyKy")
+        for number in (22, 20, 21):
+            terminal.wait_for(f"Copied https://example.org/{number}")
+        assert "Copied https://example.org/23" not in terminal.text
+
+
+def test_an_address_chosen_in_one_go_is_that_of_the_article(folder: Path, root: Path) -> None:
+    with browsing(folder, root) as terminal:
+        wait_for_all(terminal)
+        terminal.write(b"\rJOarch\r")
+        terminal.wait_for("web.archive.org/web/2/https://example.org/22")
+        leave(terminal)

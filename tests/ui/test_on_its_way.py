@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import make_archive
+from tests.builders import article_text, make_archive
 from tests.libraries import make_library, opened
 from tests.ui.browsing import browsing
 from tests.ui.conftest import news
@@ -18,6 +18,7 @@ from tui.library import Library
 from tui.ui import typed_ahead
 from tui.ui.screens.links import LinksScreen
 from tui.ui.screens.source import SourceScreen
+from tui.ui.windows import WINDOW
 
 Own = tuple[Library, Archive]
 Patch = pytest.MonkeyPatch
@@ -59,7 +60,8 @@ async def _typed(
     async with browsing(own[0], [own[1]]) as reader:
         await reader.press(*before)
         if hold is None:
-            await reader.press(*keys)
+            for key in keys:
+                await reader.press(key)
         else:
             go = hold()
             await reader.pilot.press(*keys)
@@ -77,26 +79,21 @@ async def _typed(
         "J i",
         "J number_sign 2",
         "J O down",
-        "J vertical_line c a t",
-        "J e",
-        "J a w",
-        "J T",
+        "J 1 e enter",
+        "J 1 a w",
         "J 1",
         "J right_square_bracket y",
-        "J right_square_bracket right_square_bracket enter y",
-        "J left_square_bracket x",
+        "J left_square_bracket enter",
         "J slash P a r a enter n y",
         "J m",
         "J M",
         "J P",
-        "J K y",
         "J J H y",
         "J 2 y",
-        "J colon c o p y enter",
+        "J colon c i t e enter",
         "K y i",
         "n y",
         "n n y",
-        "f3 j y",
         "f3 j i",
         "f3 J number_sign",
     ],
@@ -109,7 +106,7 @@ async def test_a_key_is_for_the_article_that_is_on_its_way(own: Own, monkeypatch
     assert fast == slowly
 
 
-@pytest.mark.parametrize("keys", ["enter y", "enter O a m p", "enter number_sign 3", "enter J i", "J y"])
+@pytest.mark.parametrize("keys", ["enter O a m p", "enter number_sign 3", "enter J i"])
 async def test_a_key_is_for_the_first_article_that_is_opened(own: Own, monkeypatch: Patch, keys: str) -> None:
     slowly = await _typed(own, ["j"], keys.split())
     with monkeypatch.context() as patch:
@@ -181,14 +178,84 @@ async def test_an_error_while_reading_keeps_no_key_waiting(own: Own, monkeypatch
         reader.app.failures.clear()
 
 
-@pytest.mark.parametrize("keys", ["n s", "n n s", "f3 n n s", "n y"])
-async def test_a_key_is_for_the_unread_article_that_is_looked_for(
-    own: Own, monkeypatch: Patch, keys: str
+@pytest.mark.parametrize(("keys", "at"), [("n s", 1), ("n n s", 2), ("f3 n n s", 2), ("n n p s", 1)])
+async def test_a_star_is_for_the_unread_article_that_is_looked_for(
+    own: Own, monkeypatch: Patch, keys: str, at: int
 ) -> None:
-    slowly = await _typed(own, ["enter"], [*keys.split(), "u"])
+    async with browsing(own[0], [own[1]]) as reader:
+        await reader.press("enter")
+        go = _hold(monkeypatch, own[0], "next_unread")
+        await reader.pilot.press(*keys.split())
+        go.set()
+        await reader.settle()
+        assert _starred(own) == [reader.titles[at]] == [reader.reading]
+
+
+@pytest.fixture
+def long(tmp_path: Path, monkeypatch: Patch) -> Own:
+    """Give a library of an archive whose last rows are not read with the first."""
+    monkeypatch.setattr(typed_ahead, "_MOST_S", _WAIT_S)
+    files = {
+        f"{at:03}.md": article_text(title=f"Article {at:03}", webUrl=f"https://example.org/{at}")
+        for at in range(2 * WINDOW + 50)
+    }
+    library = make_library(tmp_path / "library")
+    archive, _ = opened(library, make_archive(tmp_path / "long", files))
+    return library, archive
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"), [("G s", -1), ("G k s", -2), ("G k k j space s", -2), ("G v k s", -2)]
+)
+async def test_a_star_is_for_the_row_that_the_cursor_jumps_to(
+    long: Own, monkeypatch: Patch, keys: str, place: int
+) -> None:
+    async with browsing(long[0], [long[1]]) as reader:
+        go = _hold(monkeypatch, long[0], "rows")
+        await reader.pilot.press(*keys.split())
+        go.set()
+        await reader.settle()
+        last = reader.screen.list.row_at(reader.screen.list.count + place)
+        assert last is not None
+        assert last.title in _starred(long)
+        assert len(_starred(long)) == (2 if "v" in keys else 1)
+
+
+@pytest.mark.parametrize("keys", ["f3 G i", "f3 G number_sign", "f3 G enter Y", "f3 G J Y", "n n G Y"])
+async def test_a_key_is_for_the_article_of_the_row_that_the_cursor_jumps_to(
+    long: Own, monkeypatch: Patch, keys: str
+) -> None:
+    slowly = await _typed(long, ["enter"], keys.split())
     with monkeypatch.context() as patch:
-        fast = await _typed(own, ["enter"], [*keys.split(), "u"], lambda: _hold(patch, own[0], "next_unread"))
+        fast = await _typed(long, ["enter"], keys.split(), lambda: _hold(patch, long[0], "rows"))
     assert fast == slowly
+
+
+async def test_keys_that_read_a_story_on_each_go_one_further(own: Own, monkeypatch: Patch) -> None:
+    async with browsing(own[0], [own[1]]) as reader:
+        await reader.press("enter")
+        reader.screen.walk = tuple(f"https://example.org/{at}" for at in (0, 9, 4, 7))
+        go = _hold(monkeypatch, own[0], "open")
+        await reader.pilot.press("J", "J", "J", "K", "s", "J", "a", *"note", "ctrl+s")
+        go.set()
+        await reader.settle()
+        assert reader.screen.key_here == "https://example.org/7"
+        assert [title[-2:] for title in _starred(own)] == [" 4"]
+        (noted,) = own[0].first_rows([own[1]], own[0].query("is:noted"), 9).rows
+        assert noted is not None
+        assert noted.key == "https://example.org/7"
+
+
+@pytest.mark.parametrize(("name", "keys"), [("story", "m j enter y"), ("profile", "P enter f")])
+async def test_keys_typed_ahead_of_a_screen_are_for_that(
+    own: Own, monkeypatch: Patch, name: str, keys: str
+) -> None:
+    owner = {"story": own[0].stories, "profile": own[0].profiles}[name]
+    slowly = await _typed(own, ["enter"], keys.split())
+    with monkeypatch.context() as patch:
+        fast = await _typed(own, ["enter"], keys.split(), lambda: _hold(patch, owner, name))
+    assert fast[0] == slowly[0]
+    assert fast[-1] == slowly[-1]
 
 
 async def test_a_star_is_for_the_answer_that_is_on_its_way(own: Own, monkeypatch: Patch) -> None:

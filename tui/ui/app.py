@@ -64,7 +64,7 @@ _THREADS = 6
 at once. Each that has asked keeps half a megabyte and two open files."""
 
 
-class BroadsheetApp(Guarded, TypedAhead, Keyed, Framed, App[None]):
+class BroadsheetApp(Guarded, Keyed, TypedAhead, Framed, App[None]):
     """The terminal browser."""
 
     TITLE = "Broadsheet"

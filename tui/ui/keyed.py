@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.binding import Binding
 
 from tui.keys.command import Place
@@ -14,10 +13,10 @@ from tui.keys.names import key_name
 from tui.keys.needs import NEEDS, Need
 from tui.ui.bindings import BoundKeys, places_in, places_now
 from tui.ui.glyphs import Glyphs
-from tui.ui.typed_ahead import ASKING, in_time
+from tui.ui.typed_ahead import ASKING, TypedAhead, in_time
 
 if TYPE_CHECKING:
-    _Mixin = App[None]
+    _Mixin = TypedAhead
 else:
     _Mixin = object
 
@@ -133,7 +132,9 @@ class Keyed(_Mixin):
         screen = self.screen
 
         async def wait() -> None:
-            if await in_time(lambda: need not in self.on_its_way()) and self.screen is screen:
+            # What has just come may bring more: the list that lands on a row has the article follow.
+            await in_time(lambda: need not in self.on_its_way() and not self.is_busy_below())
+            if need not in self.on_its_way() and self.screen is screen:
                 self.call_later(do)
             else:
                 self._pending = ""

@@ -94,9 +94,13 @@ class TypedAhead(_Mixin):
 
     def _is_under_way(self) -> bool:
         """Tell whether the newest key is yet to be done by others than the app."""
-        return any(map(_is_busy, self._pumps())) or any(
+        return self.is_busy_below() or any(
             worker.group.startswith(ASKING) and not worker.is_finished for worker in self.workers
         )
+
+    def is_busy_below(self) -> bool:
+        """Tell whether messages wait below the app, or are under way, where keys go."""
+        return any(map(_is_busy, self._pumps()))
 
     def _pumps(self) -> Iterator[MessagePump]:
         """Yield what the newest key went through below the app, and what the next one will.
