@@ -127,6 +127,24 @@ async def test_going_on_and_leaving_wait_for_no_article(own: Own, monkeypatch: P
         assert reader.screen.key_here == "https://example.org/1"
 
 
+async def test_a_session_left_while_an_article_is_on_its_way_comes_back_to_it(
+    own: Own, monkeypatch: Patch
+) -> None:
+    async with browsing(own[0], [own[1]]) as reader:
+        await reader.press("enter", "J", "pagedown")
+        session = reader.screen.session_now()
+        assert session.open_place > 0
+        go = _hold(monkeypatch, own[0], "open")
+        await reader.pilot.press("J")
+        left = reader.screen.session_now()
+        assert (left.open_key, left.open_place) == ("https://example.org/2", 0)
+        await reader.pilot.press("H")
+        back = reader.screen.session_now()
+        assert (back.open_key, back.open_place) == (session.open_key, session.open_place)
+        go.set()
+        await reader.settle()
+
+
 async def test_an_article_that_cannot_be_read_keeps_no_key_waiting(own: Own, monkeypatch: Patch) -> None:
     async with browsing(own[0], [own[1]]) as reader:
         await reader.press("enter")
@@ -267,6 +285,21 @@ async def test_a_star_is_for_the_answer_that_is_on_its_way(own: Own, monkeypatch
             each.set()
         await reader.settle()
     assert _starred(own) == ["River police borrow a boat from a choir 6"]
+
+
+async def test_an_error_while_searching_keeps_no_key_waiting(own: Own, monkeypatch: Patch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("not foreseen")
+
+    async with browsing(own[0], [own[1]]) as reader:
+        with monkeypatch.context() as patch:
+            patch.setattr(own[0], "first_rows", fail)
+            await reader.pilot.press("slash", *"police", "enter")
+            await reader.until(lambda: bool(reader.app.failures), "the error")
+        assert "row" not in reader.screen.on_its_way()
+        await reader.pilot.press("s")
+        await reader.until(lambda: len(_starred(own)) == 1, "the star on what is shown")
+        reader.app.failures.clear()
 
 
 async def test_all_that_are_marked_read_are_those_that_are_on_their_way(own: Own, monkeypatch: Patch) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from tui.core.errors import BroadsheetError
 from tui.core.frozen import Frozen
 from tui.core.query import Query
 from tui.core.row import Row
@@ -133,17 +134,22 @@ class Asking(Family):
         def read_or_fail(cancelled: Cancelled) -> ResultRead | None:
             try:
                 return read(cancelled)
-            except Exception:
-                self.post_message(AskFailed(request))
+            except Exception as error:
+                self.post_message(AskFailed(request, is_foreseen=isinstance(error, BroadsheetError)))
                 raise
 
         return read_or_fail
 
     @on(AskFailed)
     def _ask_failed(self, message: AskFailed) -> None:
-        """Ask again with the next look at the index: what shows is of no revision."""
-        if message.request == self.request:
-            self.is_asking, self.is_top_coming, self.revision = False, False, None
+        """Ask again with the next look at the index: what shows is of no revision. What nobody foresaw would
+        happen again, so nothing is asked; and no key waits for rows any more.
+        """
+        if message.request != self.request:
+            return
+        self.is_top_coming = False
+        if message.is_foreseen:
+            self.is_asking, self.revision = False, None
             self.show_query()
 
     @on(FirstRowsRead)

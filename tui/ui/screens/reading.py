@@ -56,6 +56,14 @@ class Reading(Panes, Asking):
         """Key of the article that the reader is at: on its way, or open; empty for none."""
         return self.awaited or (self.opened.row.key if self.opened is not None else "")
 
+    @property
+    def place_here(self) -> int:
+        """How far that article is read: of one on its way, where it was left before."""
+        place, pane = self.history.current, self.article
+        if self.awaited:
+            return place.scroll if place is not None else 0
+        return pane.place if pane is not None and self.opened is not None else 0
+
     def on_its_way(self) -> frozenset[Need]:
         """Tell what the reader went to and is not here yet."""
         coming: set[Need] = set()
