@@ -1,12 +1,31 @@
 """Keys that come in one go, as over a slow line: they do what they do when they are typed slowly."""
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.pty import Terminal
 from tests.torture.stock import browsing, journal_bytes, leave, starred, wait_for_all
 from tui.journal.journal import Journal
 
 _FIRST = "https://example.org/23"
+
+_SLOW = """
+import time
+from tui.cli.main import main
+from tui.library import Library
+
+was = Library.open
+
+def late(*given):
+    time.sleep(0.2)
+    return was(*given)
+
+Library.open = late
+raise SystemExit(main())
+"""
+"""The program on a disk that takes its time."""
 
 
 def _marks(folder: Path) -> Journal:
@@ -84,3 +103,26 @@ def test_a_date_typed_in_one_go_is_gone_to(folder: Path, root: Path) -> None:
         wait_for_all(terminal)
         terminal.write(b"D2020-06-03\rs")
         terminal.wait_until(lambda: "https://example.org/02" in starred(terminal), "the star at the date")
+
+
+def test_keys_typed_in_one_go_are_for_the_next_article_however_late_it_is_read(
+    folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.torture.stock.PROGRAM", (sys.executable, "-c", _SLOW))
+    with browsing(folder, root) as terminal:
+        wait_for_all(terminal)
+        terminal.send("enter")
+        terminal.wait_for("tape word23x0")
+        terminal.write(b"JyJJyKy")
+        for number in (22, 20, 21):
+            terminal.wait_for(f"Copied https://example.org/{number}")
+        assert "Copied https://example.org/23" not in terminal.text
+        leave(terminal)
+
+
+def test_an_address_chosen_in_one_go_is_that_of_the_article(folder: Path, root: Path) -> None:
+    with browsing(folder, root) as terminal:
+        wait_for_all(terminal)
+        terminal.write(b"\rJOarch\r")
+        terminal.wait_for("web.archive.org/web/2/https://example.org/22")
+        leave(terminal)

@@ -65,7 +65,8 @@ class Reader:
     def _is_at_rest(self) -> bool:
         screen = self.screen
         return (
-            not screen.is_asking
+            not self.app._ahead
+            and not screen.is_asking
             and screen.counted == screen.request
             and screen._typing is None
             and screen._lighting is None

@@ -25,6 +25,7 @@ from tui.config.values import DEFAULTS, Settings
 from tui.config.watched import SettingsFile
 from tui.core.archives import Archive
 from tui.keys.command import Place
+from tui.keys.needs import Need
 from tui.library import Library
 from tui.ui.bindings import bindings
 from tui.ui.boundary import Guarded
@@ -63,7 +64,7 @@ _THREADS = 6
 at once. Each that has asked keeps half a megabyte and two open files."""
 
 
-class BroadsheetApp(Guarded, TypedAhead, Keyed, Framed, App[None]):
+class BroadsheetApp(Guarded, Keyed, TypedAhead, Framed, App[None]):
     """The terminal browser."""
 
     TITLE = "Broadsheet"
@@ -209,6 +210,11 @@ class BroadsheetApp(Guarded, TypedAhead, Keyed, Framed, App[None]):
         """Choose the colours as everywhere; Textual would ask for them in its palette."""
         if self._browse is not None:
             self._browse.action_theme()
+
+    def on_its_way(self) -> frozenset[Need]:
+        """Tell what the browse screen waits for; other screens are shown with all that they need."""
+        browse = self._browse
+        return browse.on_its_way() if browse is not None and self.screen is browse else frozenset()
 
     # --- the tour
     def did(self, id: str) -> None:  # noqa: A002  (a command's)

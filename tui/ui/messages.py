@@ -136,9 +136,10 @@ class FacetsRead(Report):
 
 
 class AskFailed(Report):
-    """A query could not be answered; why is told by `Trouble`."""
+    """A query could not be answered; why is told by `Trouble`, or by the error boundary."""
 
     request: int
+    is_foreseen: bool
 
 
 class CountFailed(Report):
@@ -309,6 +310,8 @@ class UnreadFound(Report):
 
     result: Result
     place: int | None
+    key: str
+    """Of the article; empty where it went meanwhile."""
 
 
 class StretchRead(Report):

@@ -6,7 +6,7 @@ line, would all go to what lies below a dialog that the first key opens: letters
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +26,18 @@ _MOST_S = 3.0
 _LOOK_S = 0.001
 """How often it is looked whether they are done; only while keys wait."""
 
-_ASKING = "asking"
-"""The group of workers that read what a dialog shows and then open it."""
+ASKING = "asking"
+"""How the groups of workers begin that the next key waits for: it is for what they read, or for a dialog."""
+
+
+async def in_time(is_so: Callable[[], bool]) -> bool:
+    """Wait until something is so, but no longer than a key may wait; tell whether it is."""
+    end = monotonic() + _MOST_S
+    while not is_so():
+        if monotonic() >= end:
+            return False
+        await asyncio.sleep(_LOOK_S)
+    return True
 
 
 class TypedAhead(_Mixin):
@@ -80,15 +90,17 @@ class TypedAhead(_Mixin):
     # --- rest
     async def _rest(self) -> None:
         """Wait until the newest key is done, or for as long as keys wait at most."""
-        end = monotonic() + _MOST_S
-        while (_is_busy(self) or self._is_under_way()) and monotonic() < end:
-            await asyncio.sleep(_LOOK_S)
+        await in_time(lambda: not (_is_busy(self) or self._is_under_way()))
 
     def _is_under_way(self) -> bool:
         """Tell whether the newest key is yet to be done by others than the app."""
-        return any(map(_is_busy, self._pumps())) or any(
-            worker.group == _ASKING and not worker.is_finished for worker in self.workers
+        return self.is_busy_below() or any(
+            worker.group.startswith(ASKING) and not worker.is_finished for worker in self.workers
         )
+
+    def is_busy_below(self) -> bool:
+        """Tell whether messages wait below the app, or are under way, where keys go."""
+        return any(map(_is_busy, self._pumps()))
 
     def _pumps(self) -> Iterator[MessagePump]:
         """Yield what the newest key went through below the app, and what the next one will.

@@ -55,6 +55,8 @@ class Asking(Family):
     """What the last answer cost."""
     counted = 0
     """The request whose counts the sidebar shows."""
+    is_top_coming = False
+    """Whether the reader is to be at the top of an answer whose first rows are on their way."""
     shows_top = True
     """Whether an untouched list shows what came above its first article."""
     grouped_by: "GroupKey | None" = None
@@ -76,9 +78,10 @@ class Asking(Family):
         self.request += 1
         self._anchor, self.asked, self.is_asking = anchor, query, True
         self._left_from = self.list.row
+        self.is_top_coming = anchor is None and not has_top
         self.expect_counts()
         self.show_query()
-        self.fetch("query", self._reader(query, anchor, wants_top=anchor is None and not has_top))
+        self.fetch("query", self._reader(query, anchor, wants_top=self.is_top_coming))
 
     def expect_counts(self) -> None:
         """Dim the sidebar's counts, if their successors are long in coming."""
@@ -131,22 +134,28 @@ class Asking(Family):
         def read_or_fail(cancelled: Cancelled) -> ResultRead | None:
             try:
                 return read(cancelled)
-            except BroadsheetError:
-                self.post_message(AskFailed(request))
+            except Exception as error:
+                self.post_message(AskFailed(request, is_foreseen=isinstance(error, BroadsheetError)))
                 raise
 
         return read_or_fail
 
     @on(AskFailed)
     def _ask_failed(self, message: AskFailed) -> None:
-        """Ask again with the next look at the index: what shows is of no revision."""
-        if message.request == self.request:
+        """Ask again with the next look at the index: what shows is of no revision. What nobody foresaw would
+        happen again, so nothing is asked; and no key waits for rows any more.
+        """
+        if message.request != self.request:
+            return
+        self.is_top_coming = False
+        if message.is_foreseen:
             self.is_asking, self.revision = False, None
             self.show_query()
 
     @on(FirstRowsRead)
     def _first_rows_read(self, message: FirstRowsRead) -> None:
         if message.request == self.request != self.result_request:
+            self.is_top_coming = False
             rows, total = message.first.rows, message.first.total
             count = total if total is not None else len(rows)
             self.list.show_first(rows, count, self.asked.sort[0], groups=message.groups)
@@ -156,7 +165,7 @@ class Asking(Family):
         if message.request != self.request:
             return
         result = self.result = message.result
-        self.result_request, self.is_asking = message.request, False
+        self.result_request, self.is_asking, self.is_top_coming = message.request, False, False
         self.revision, self.cost_s, self.asked_at = message.revision, message.seconds, monotonic()
         if self.asked.is_empty:
             self.total = result.articles

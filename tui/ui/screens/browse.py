@@ -34,6 +34,7 @@ from tui.ui.screens.searching import Searching
 from tui.ui.screens.telling import Telling
 from tui.ui.screens.touring import Touring
 from tui.ui.screens.tuning import Tuning
+from tui.ui.typed_ahead import ASKING
 
 _FIRST_ROWS_S = 0.1
 """How long the first frame waits for rows that were begun before Textual was imported."""
@@ -201,7 +202,7 @@ class BrowseScreen(
 
     def action_command_line(self) -> None:
         """Copy the command that prints what the list shows."""
-        self.run_worker(self._copy_command_line(), group="asking", exclusive=True)
+        self.run_worker(self._copy_command_line(), group=f"{ASKING} command line", exclusive=True)
 
     async def _copy_command_line(self) -> None:
         from tui.ui.command_line import command_line  # noqa: PLC0415

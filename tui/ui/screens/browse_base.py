@@ -17,6 +17,7 @@ from tui.core.archives import Archive
 from tui.core.errors import BroadsheetError
 from tui.core.query import Query
 from tui.keys.commands import command
+from tui.keys.needs import Need
 from tui.library import Library, Result
 from tui.ui.bindings import keymap_of
 from tui.ui.boundary import Guarded, report
@@ -25,6 +26,7 @@ from tui.ui.glyphs import Glyphs
 from tui.ui.history import History
 from tui.ui.messages import Trouble
 from tui.ui.opening import Opening
+from tui.ui.typed_ahead import ASKING
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.ground import Alike, Ground
 from tui.ui.widgets.key_line import KeyLine
@@ -112,20 +114,30 @@ class BrowseBase(Guarded, Alike, Screen[None]):
         """Holds the line of months, once there is one."""
         self.key_line = KeyLine()
 
-    def fetch(self, group: str, work: Callable[[Cancelled], Message | None]) -> Worker[None]:
-        """Do something slow in a thread and post what it gives; the group's earlier work is dropped."""
+    def fetch(
+        self, group: str, work: Callable[[Cancelled], Message | None], *, holds_keys: bool = False
+    ) -> Worker[None]:
+        """Do something slow in a thread and post what it gives; the group's earlier work is dropped.
+
+        Args:
+            group: what is fetched.
+            work: runs in the thread.
+            holds_keys: whether the next key is for what comes of it, and waits (`TypedAhead`).
+        """
         return self.run_worker(
             partial(self._in_thread, work),
             name=group,
-            group=group,
+            group=f"{ASKING} {group}" if holds_keys else group,
             exclusive=True,
             exit_on_error=False,
             thread=True,
         )
 
-    def fetch_aloud(self, group: str, work: Callable[[Cancelled], Message | None], text: str) -> Worker[None]:
+    def fetch_aloud(
+        self, group: str, work: Callable[[Cancelled], Message | None], text: str, *, holds_keys: bool = False
+    ) -> Worker[None]:
         """Do something slow that was asked for with a key, and say so while it lasts long."""
-        worker = self.fetch(group, work)
+        worker = self.fetch(group, work, holds_keys=holds_keys)
         self.set_timer(_LONG_S, lambda: None if worker.is_finished else self.say(text))
         return worker
 
@@ -147,6 +159,10 @@ class BrowseBase(Guarded, Alike, Screen[None]):
             self.post_message(message)
 
     # --- what one family does for another
+    def on_its_way(self) -> frozenset[Need]:
+        """Tell what the reader went to and is not here yet."""
+        return frozenset()
+
     def answered(self) -> None:
         """Go on after a new result is shown."""
         raise NotImplementedError

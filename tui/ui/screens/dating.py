@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tui.core.query import DEFAULT_SORT
+from tui.keys.needs import Need
 from tui.ui.screens.panes import Panes
 from tui.ui.screens.searching import Searching
 
@@ -54,6 +55,11 @@ class Dating(Panes, Searching):
         self.focus_pane("list")
 
     # --- going to a date
+    def on_its_way(self) -> frozenset[Need]:
+        """Tell what the reader went to: with a date, all of the list."""
+        coming = super().on_its_way()
+        return coming if self._wanted is None else coming | {"rows", "row", "article"}
+
     def action_go_to_date(self) -> None:
         """Ask for a date, and go there."""
         from tui.ui.questions import ask_date  # noqa: PLC0415

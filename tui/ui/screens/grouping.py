@@ -91,7 +91,7 @@ class Grouping(Searching):
             )
             return Refolded(before, result, place, windows)
 
-        self.fetch("fold", read)
+        self.fetch("fold", read, holds_keys=True)
 
     @on(Refolded)
     def _refolded(self, message: Refolded) -> None:
@@ -105,7 +105,9 @@ class Grouping(Searching):
         if self.result is not None:
             result, library, place, is_on = self.result, self.library, message.place, message.is_on
             self.fetch(
-                "story keys", lambda _: StoryKeysRead(result, library.keys(result, place, place + 1), is_on)
+                "story keys",
+                lambda _: StoryKeysRead(result, library.keys(result, place, place + 1), is_on),
+                holds_keys=True,
             )
 
     @on(StoryKeysRead)

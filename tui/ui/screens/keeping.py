@@ -77,15 +77,15 @@ class Keeping(Labelling):
 
     def session_now(self) -> Session:
         """Give where the reader is."""
-        row, opened, pane = self.list.row, self.opened, self.article
+        row = self.list.row
         width, share = self.widths
         return Session(
             query=self.asked.text,
             cursor_key=row.key if row and self.list.cursor else "",
             cursor_archive=row.archive if row else "",
             cursor_offset=max(0, self.list.cursor_offset),
-            open_key=opened.row.key if opened else "",
-            open_place=pane.place if pane and opened else 0,
+            open_key=self.key_here,
+            open_place=self.place_here,
             front=self.front,
             sidebar_width=width,
             share=share,

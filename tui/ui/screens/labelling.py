@@ -11,6 +11,7 @@ from tui.core.errors import BroadsheetError
 from tui.core.marks import NOTE, Done, tag_field
 from tui.core.row import Row
 from tui.ui.screens.marking import Marking, Targets
+from tui.ui.typed_ahead import ASKING
 from tui.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Labelling(Marking):
         if opened is not None and opened.row.key == targets.key:
             self._write_note(targets.key, opened.row.title, opened.marks.note)
         elif row is not None and row.is_noted:
-            self.run_worker(self._read_note(row), group="asking", exclusive=True)
+            self.run_worker(self._read_note(row), group=ASKING, exclusive=True)
         elif row is not None:
             self._write_note(row.key, row.title, "")
 

@@ -219,7 +219,7 @@ class Leaving(Fetching, Updating):
                 except ArticleNotFound as error:
                     return Trouble(str(error))
 
-            self.fetch("leaving", read)
+            self.fetch("leaving", read, holds_keys=True)
 
     @on(OpenedFor)
     def _opened_for(self, message: OpenedFor) -> None:

@@ -22,6 +22,7 @@ from tui.ui.page.page import other_links, text_links
 from tui.ui.page.panel import Order, panel
 from tui.ui.page.related import sign_of
 from tui.ui.row_lines import Part
+from tui.ui.typed_ahead import ASKING
 from tui.ui.widgets.hints import Hints
 from tui.ui.widgets.line_list import LineList
 
@@ -158,7 +159,9 @@ class LinksScreen(LeftOnce, Screen[Target]):
 
     def on_mount(self) -> None:
         """Find the links."""
-        self.run_worker(partial(self._read, self._opened), group="links", exclusive=True, thread=True)
+        self.run_worker(
+            partial(self._read, self._opened), group=f"{ASKING} links", exclusive=True, thread=True
+        )
 
     def _read(self, opened: Opened) -> None:
         self.post_message(self.EntriesRead(link_entries(opened, self._glyphs, self._order)))

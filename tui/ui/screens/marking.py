@@ -65,9 +65,8 @@ class Marking(Reading, Panes, Counting):
         if selection:
             size = selection.size(self.list.articles, cursor)
             return Targets(selection, self.result, selection.stretch(cursor), size=size)
-        if self.front == "article" and (self.awaited or self.opened is not None):
-            key = self.awaited or (self.opened.row.key if self.opened else "")
-            return Targets(selection, None, range(0), key)
+        if self.front == "article" and self.key_here:
+            return Targets(selection, None, range(0), self.key_here)
         row = self.list.row
         if row is not None and row.story is not None:
             return Targets(selection, self.result, range(cursor, cursor + 1), size=row.story.articles)
@@ -231,7 +230,7 @@ class Marking(Reading, Panes, Counting):
 
     def _count_as_read(self, key: str) -> None:
         self._reading = None
-        if self.is_reading and self._is_open(key) and "article" in self.panes_now:
+        if self.is_reading and key == self.key_here and "article" in self.panes_now:
             self.act(lambda: self.library.marking.mark([key], READ, value=True, is_auto=True), is_quiet=True)
 
     def _stop_reading(self) -> None:
@@ -245,7 +244,9 @@ class Marking(Reading, Panes, Counting):
         result, library, stretch = self.result, self.library, message.stretch
         if result is not None:
             self.fetch(
-                "stretch", lambda _: StretchRead(result, library.keys(result, stretch.start, stretch.stop))
+                "stretch",
+                lambda _: StretchRead(result, library.keys(result, stretch.start, stretch.stop)),
+                holds_keys=True,
             )
 
     @on(StretchRead)
@@ -268,7 +269,7 @@ class Marking(Reading, Panes, Counting):
         self._find_unread(-1)
 
     def _find_unread(self, by: int) -> None:
-        result, library, start = self.result, self.library, self.list.cursor
+        result, library, start = self.result, self.library, self.list.goal
         if result is None:
             return
         before = self._acts.submit(lambda: None) if self._acts is not None else None
@@ -276,9 +277,11 @@ class Marking(Reading, Panes, Counting):
         def find(cancelled: Cancelled) -> UnreadFound:
             if before is not None:
                 before.result()  # what was marked just now is not unread
-            return UnreadFound(result, library.next_unread(result, start, by, cancelled))
+            place = library.next_unread(result, start, by, cancelled)
+            rows = [] if place is None else library.rows(result, place, place + 1)
+            return UnreadFound(result, place, next((row.key for row in rows if row is not None), ""))
 
-        self.fetch("unread", find)
+        self.fetch("unread", find, holds_keys=True)
 
     @on(UnreadFound)
     def _unread_found(self, message: UnreadFound) -> None:
@@ -286,5 +289,5 @@ class Marking(Reading, Panes, Counting):
             self.say("There is no more unread article this way.")
         elif message.result is self.result:
             self.list.move_to(message.place)
-            if self.front == "article":
-                self._follow_list()
+            if self.front == "article" and message.key:
+                self.pass_by(message.key)

@@ -25,7 +25,7 @@ class Nearby(Reading):
             except ArticleNotFound as error:
                 return Trouble(str(error))
 
-        self.fetch_aloud("like", read, "Looking for articles like this one …")
+        self.fetch_aloud("like", read, "Looking for articles like this one …", holds_keys=True)
 
     @on(LikesRead)
     def _likes_read(self, message: LikesRead) -> None:

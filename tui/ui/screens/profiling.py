@@ -73,7 +73,7 @@ class Profiling(Reading, Searching):
             except ArticleNotFound as error:
                 return Trouble(str(error))
 
-        self.fetch_aloud("profile", read, f"Counting what there is of {name} …")
+        self.fetch_aloud("profile", read, f"Counting what there is of {name} …", holds_keys=True)
 
     @on(ProfileRead)
     def _profile_read(self, message: ProfileRead) -> None:

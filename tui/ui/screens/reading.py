@@ -9,8 +9,9 @@ from textual import on
 from textual.geometry import Size
 from textual.timer import Timer
 
-from tui.core.errors import ArticleNotFound
+from tui.core.errors import BroadsheetError
 from tui.core.marks import Marks
+from tui.keys.needs import Need
 from tui.ui.history import Place
 from tui.ui.messages import ArticleMissed, ArticleRead
 from tui.ui.screens.asking import Asking
@@ -48,6 +49,34 @@ class Reading(Panes, Asking):
     _follow: Timer | None = None
     _held: ExitStack | None = None
     """What keeps the screen from being painted."""
+
+    # --- where the reader is
+    @property
+    def key_here(self) -> str:
+        """Key of the article that the reader is at: on its way, or open; empty for none."""
+        return self.awaited or (self.opened.row.key if self.opened is not None else "")
+
+    @property
+    def place_here(self) -> int:
+        """How far that article is read: of one on its way, where it was left before."""
+        place, pane = self.history.current, self.article
+        if self.awaited:
+            return place.scroll if place is not None else 0
+        return pane.place if pane is not None and self.opened is not None else 0
+
+    def on_its_way(self) -> frozenset[Need]:
+        """Tell what the reader went to and is not here yet."""
+        coming: set[Need] = set()
+        if self.awaited or self._follow is not None:
+            coming.add("article")
+        is_picked_by_place = self.list.selection.is_all or self.list.selection.anchor is not None
+        if self.is_top_coming or self.list.is_going or (self.is_asking and is_picked_by_place):
+            coming |= {"row", "article"}
+        if self.is_top_coming and self.front == "list":
+            coming.add("rows")
+        if self.is_asking or not self.is_settled:
+            coming.add("answer")
+        return super().on_its_way() | coming
 
     # --- opening
     def read_article(self, key: str) -> None:
@@ -91,8 +120,11 @@ class Reading(Panes, Asking):
         def read(_: Cancelled) -> ArticleRead | ArticleMissed:
             try:
                 return ArticleRead(request, library.open(scope, key))
-            except ArticleNotFound as error:
+            except BroadsheetError as error:
                 return ArticleMissed(request, key, str(error))
+            except Exception:
+                self.post_message(ArticleMissed(request, key, ""))  # nobody waits for it any more
+                raise
 
         self.fetch("article", read)
 
@@ -148,7 +180,8 @@ class Reading(Panes, Asking):
         if message.request == self._open_request:
             self.awaited = ""
             self._let_go()
-            self.say(message.reason, is_bad=True)
+            if message.reason:
+                self.say(message.reason, is_bad=True)
             if self.opened is None:
                 self.close_article()
 
@@ -177,13 +210,22 @@ class Reading(Panes, Asking):
     def _moved(self, message: LineList.Moved) -> None:
         if message.line_list is self.list and self.is_reading and "article" in self.panes_now:
             self._stop_following()
-            self._follow = self.set_timer(_FOLLOW_S, self._follow_list)
+            row = self.list.row
+            if row is None or row.key != self.key_here:
+                self._follow = self.set_timer(_FOLLOW_S, self._follow_list)
 
     def _follow_list(self) -> None:
         self._follow = None
         row = self.list.row
-        if row is not None and self.is_reading and not self._is_open(row.key):
-            self.open_article(row.key, is_passing=True)
+        if row is not None:
+            self.pass_by(row.key)
+        elif self.list.is_going and self.is_reading:
+            self._follow = self.set_timer(_FOLLOW_S, self._follow_list)  # its row is being read
+
+    def pass_by(self, key: str) -> None:
+        """Let the article pane follow the list to an article, should the reader not be at it already."""
+        if self.is_reading and key != self.key_here:
+            self.open_article(key, is_passing=True)
 
     def _stop_following(self) -> None:
         if self._follow is not None:
@@ -200,9 +242,9 @@ class Reading(Panes, Asking):
 
     def _step(self, by: int) -> None:
         if self.is_reading:
-            self.list.move_to(self.list.cursor + by)
+            self.list.move_to(self.list.goal + by)
         row = self.list.row
-        if row is not None and not self._is_open(row.key):
+        if row is not None and row.key != self.key_here:
             self.open_article(row.key)
             if self.layout_now == "narrow":
                 self.focus_pane("article")

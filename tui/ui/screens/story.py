@@ -17,6 +17,7 @@ from tui.ui.boundary import LeftOnce
 from tui.ui.glyphs import Glyphs
 from tui.ui.story_entries import time_line, who_was_first
 from tui.ui.story_lines import figures
+from tui.ui.typed_ahead import ASKING
 from tui.ui.widgets.entry_list import EntryList
 from tui.ui.widgets.hints import Hints
 from tui.ui.widgets.title_line import TitleLine
@@ -190,7 +191,9 @@ class StoryScreen(LeftOnce, Screen[str]):
                 self.notify(f"Marked: {key} on another article compares the two.", markup=False)
             return
         one, other = sorted((self._marked, here), key=self.keys.index)
-        self.run_worker(partial(self._read_both, one, other), group="compare", exclusive=True, thread=True)
+        self.run_worker(
+            partial(self._read_both, one, other), group=f"{ASKING} compare", exclusive=True, thread=True
+        )
 
     def _read_both(self, one: str, other: str) -> None:
         try:

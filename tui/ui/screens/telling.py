@@ -25,8 +25,8 @@ class Telling(Marking):
     def action_story(self) -> None:
         """Show the story of the article under the cursor, or of the open one."""
         row = self.list.row
-        if self.front == "article" and self.opened is not None:
-            self.show_story(self.opened.row.key)
+        if self.front == "article" and self.key_here:
+            self.show_story(self.key_here)
         elif row is not None:
             self.show_story(row.key)
         else:
@@ -46,9 +46,9 @@ class Telling(Marking):
                 return Trouble(str(error))
 
         if is_again:
-            self.fetch("story", read)
+            self.fetch("story again", read)
         else:
-            self.fetch_aloud("story", read, "Reading the story …")
+            self.fetch_aloud("story", read, "Reading the story …", holds_keys=True)
 
     @on(StoryRead)
     def _story_read(self, message: StoryRead) -> None:
@@ -98,7 +98,7 @@ class Telling(Marking):
 
     # --- walking
     def _step(self, by: int) -> None:
-        key = self.opened.row.key if self.opened is not None else ""
+        key = self.key_here
         if not self.is_reading or key not in self.walk:
             self.walk = ()
             super()._step(by)
@@ -112,7 +112,7 @@ class Telling(Marking):
 
     def back_to_story(self) -> bool:
         """Go back from an article to the story by which it was reached; tell whether it was by one."""
-        key = self.opened.row.key if self.opened is not None else ""
+        key = self.key_here
         if self.front != "article" or key not in self.walk:
             return False
         self.show_story(key)

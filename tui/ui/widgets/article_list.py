@@ -106,7 +106,6 @@ class ArticleList(SelectedList):
         self._looked_at: set[str] = set()
         self._rows = RowWindows()
         self._can_ask = False
-        self._jump: int | None = None
 
     # --- rows
     def row_at(self, index: int) -> Row | None:

@@ -73,13 +73,13 @@ class Grouped(LineList):
     def action_next_group(self) -> None:
         """Go to the first row of the next group."""
         if self.groups is not None and self.count:
-            self._go_to(self.groups.of(self.cursor) + 1)
+            self._go_to(self.groups.of(self.goal) + 1)
 
     def action_previous_group(self) -> None:
         """Go to the first row of the group; from there to that of the group before."""
         if self.groups is not None and self.count:
-            group = self.groups.of(self.cursor)
-            self._go_to(group if self.cursor > self.groups.starts[group] else group - 1)
+            group = self.groups.of(self.goal)
+            self._go_to(group if self.goal > self.groups.starts[group] else group - 1)
 
     def _go_to(self, group: int) -> None:
         """Go to a group's first row, which comes to the top if it is not on the screen."""

@@ -71,6 +71,11 @@ class LineList(Inks, ScrollView, can_focus=True):
 
     # --- rows and cursor
     @property
+    def goal(self) -> int:
+        """The row that the cursor is on, or on its way to: what steps go on from."""
+        return self.cursor
+
+    @property
     def row_width(self) -> int:
         """Cells that a row has, beside the scroll bar."""
         return self.scrollable_content_region.width
@@ -210,11 +215,11 @@ class LineList(Inks, ScrollView, can_focus=True):
     # --- keys
     def action_down(self) -> None:
         """Move one row down."""
-        self.move_to(self.cursor + 1)
+        self.move_to(self.goal + 1)
 
     def action_up(self) -> None:
         """Move one row up."""
-        self.move_to(self.cursor - 1)
+        self.move_to(self.goal - 1)
 
     def action_page_down(self) -> None:
         """Move one page down."""
@@ -242,9 +247,9 @@ class LineList(Inks, ScrollView, can_focus=True):
 
     def _move_lines(self, lines: int) -> None:
         """Move by what stands on so many lines, one row at least."""
-        places = self.places
-        index = places.at(max(0, places.line_of(self.cursor) + lines)).row
-        self.move_to(max(index, self.cursor + 1) if lines >= 0 else min(index, self.cursor - 1))
+        places, start = self.places, self.goal
+        index = places.at(max(0, places.line_of(start) + lines)).row
+        self.move_to(max(index, start + 1) if lines >= 0 else min(index, start - 1))
 
     @property
     def _page(self) -> int:

@@ -177,9 +177,13 @@ class SearchedPage(PageView):
 
     # --- keys
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys that go from hit to hit to others while nothing is lit."""
+        """Leave the keys that go from hit to hit to others while nothing is lit.
+
+        Returns:
+            None where words are looked for and this page has none of them, which another one may have.
+        """
         if action in ("next_hit", "previous_hit") and not (self._words or self._lit.hits):
-            return False
+            return None if self._wanted else False
         return super().check_action(action, parameters)
 
     def action_find(self) -> None:

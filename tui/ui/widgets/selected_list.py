@@ -14,6 +14,8 @@ class SelectedList(Grouped):
 
     _rows: RowWindows
     """What has been read of the rows."""
+    _jump: int | None = None
+    """Where the cursor goes as soon as the rows there are read."""
 
     class StorySelected(Report, namespace="article_list"):
         """The articles of the story on a line are to be selected, or no longer."""
@@ -37,6 +39,16 @@ class SelectedList(Grouped):
     def row(self) -> Row | None:
         """The article under the cursor, once it has been read."""
         return self._rows.get(self.cursor)
+
+    @property
+    def goal(self) -> int:
+        """The row that the cursor is on, or jumps to as soon as its rows are here."""
+        return self.cursor if self._jump is None else self._jump
+
+    @property
+    def is_going(self) -> bool:
+        """Whether the article that the reader went to is yet to be read, or the cursor yet to come there."""
+        return self._jump is not None or (self.count > 0 and not self._rows.has(self.cursor))
 
     def select(self, selection: Selection) -> None:
         """Select other articles."""
