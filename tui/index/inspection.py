@@ -22,6 +22,9 @@ _WORDS_A_READ = 100
 _LONGEST_WORD = 32_768
 """Bytes that FTS5 keeps of a word (FTS5_MAX_TOKEN_SIZE in its source)."""
 
+_PARTS = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
+"""Of UTF-8 bytes: what is in no word to spaces."""
+
 _LOW = (1 << 31) - 1
 _SUM = (1 << 64) - 1
 _NAMES = " ".join(TEXT_COLUMNS)
@@ -110,8 +113,8 @@ def _sum_of_texts(connection: sqlite3.Connection) -> int:
 
 
 def _words(text: bytes) -> Iterable[bytes]:
-    """Part folded words as FTS5 does."""
-    words = text.split(b" ") if text else []
+    """Part folded words as FTS5's tokenizer `ascii` does."""
+    words = text.translate(_PARTS).split()
     if len(text) > _LONGEST_WORD:
         return (word[:_LONGEST_WORD] for word in words)
     return words

@@ -26,18 +26,27 @@ class RunningInspection:
     @property
     def is_running(self) -> bool:
         """Whether it is not over yet."""
-        return self._process.poll() is None
+        is_over = self._process.poll() is not None
+        if is_over:
+            self._close()
+        return not is_over
 
     def end(self) -> None:
         """Let it end at once, and do not wait: it reads; and an index that it moved aside and did not make
         again yet is made by who asks it next.
         """
-        if self.is_running:
-            self._process.terminate()
+        self._process.terminate()  # does nothing to one that is known to be over
+        self._close()
 
     def wait(self) -> int:
         """Wait until it is over; gives its exit code."""
-        return self._process.wait()
+        code = self._process.wait()
+        self._close()
+        return code
+
+    def _close(self) -> None:
+        if self._process.stdin is not None:
+            self._process.stdin.close()
 
 
 def start_if_due(index: Path, log: Path) -> RunningInspection | None:

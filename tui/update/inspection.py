@@ -19,6 +19,9 @@ from tui.index.locks import file_lock
 from tui.index.store import Store
 from tui.update.inspected import is_due, memory_of, remember
 
+ENDED = 2
+"""Exit code of a look that was not wanted any more."""
+
 _LOOK_S = 1.0
 """Between looks at how much was written."""
 
@@ -85,7 +88,7 @@ def _end_in_time(index: Path) -> None:
     while not select.select([0], [], [], _LOOK_S)[0]:
         if _size(log) - before > _MOST_WRITTEN:
             break
-    os._exit(1)
+    os._exit(ENDED)
 
 
 def _size(path: Path) -> int:
