@@ -47,9 +47,9 @@ def is_whole(connection: sqlite3.Connection) -> bool | None:
     Raises:
         sqlite3.Error: it could not be read for a reason that says nothing of it.
     """
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal" or not _can_look():
-        return None
     try:
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal" or not _can_look():
+            return None
         return _look(connection)
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _CORRUPTION:

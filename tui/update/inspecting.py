@@ -3,6 +3,7 @@
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from tui.update.apart import start
@@ -78,7 +79,8 @@ class Inspector:
     def look(self) -> None:
         """Begin a look, if one is due; in any thread, as starting a process takes a while."""
         self._next_at = time.monotonic() + AGAIN_S
-        self._running = self._start()
+        with suppress(OSError):  # no memory for a process: another time
+            self._running = self._start()
         if self._is_unwanted():  # since it was asked; `end` may have come too early for this look
             self.end()
 
