@@ -111,6 +111,14 @@ def test_what_was_made_again_while_it_was_looked_at_is_left_alone(
     assert not index.with_name("index.db.broken").exists()
 
 
+def test_what_another_process_writes_to_is_not_moved_away_under_it(index: Path) -> None:
+    DAMAGE(index)
+    (lock,) = index.parent.glob("update-*.lock")
+    with file_lock(lock, wait=False):
+        assert inspect(Store(index)) is None
+    assert inspect(Store(index)) is False
+
+
 # --- the process
 @contextlib.contextmanager
 def _kept_from_readers(index: Path) -> Iterator[None]:

@@ -46,7 +46,7 @@ def inspect(store: Store) -> bool | None:
     """Look at an index, if that is due and no other process does; make one again that is not sound.
 
     Returns:
-        Whether it was sound; None when it was not looked at or is not known.
+        Whether it was sound; None when it was not looked at, or that is left for another time.
 
     Raises:
         IndexUnusable: it cannot be read, or not be made again.
@@ -61,10 +61,21 @@ def inspect(store: Store) -> bool | None:
             return None
         if is_sound:
             remember(store.path, inode, int(time.time()))
+        elif _is_updated(store.path.parent):
+            return None
         else:
             store.rebuild(inode)
             _log(f"The index {store.path} was damaged and is made again; the damaged one is kept beside it.")
         return is_sound
+
+
+def _is_updated(folder: Path) -> bool:
+    """Tell whether an archive is being updated: that would go on writing to what is moved aside."""
+    for lock in folder.glob("update-*.lock"):
+        with file_lock(lock, wait=False) as is_free:
+            if not is_free:
+                return True
+    return False
 
 
 def step_back() -> None:
