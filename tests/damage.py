@@ -15,21 +15,21 @@ def settle(index: Path) -> None:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def flip(index: Path, at: int) -> None:
+def flip(index: Path, at: int, bit: int = 1) -> None:
     """Change a bit of a byte."""
     with index.open("r+b") as file:
         file.seek(at)
         byte = file.read(1)[0]
         file.seek(at)
-        file.write(bytes([byte ^ 1]))
+        file.write(bytes([byte ^ bit]))
 
 
-def flip_text(index: Path, words: bytes) -> None:
+def flip_text(index: Path, words: bytes, bit: int = 1) -> None:
     """Change the first letter of some words, wherever they stand: pages that were parted hold old copies."""
     places = [found.start() for found in re.finditer(re.escape(words), index.read_bytes())]
     assert places
     for at in places:
-        flip(index, at)
+        flip(index, at, bit)
 
 
 def root_page(index: Path, name: str) -> int:

@@ -70,6 +70,8 @@ def test_an_index_is_whole_whatever_was_written_to_it(library: Library, tmp_path
         pytest.param(flip_count_of_cells("mark_tag_tag"), id="a page of an empty index"),
         pytest.param(flip_end_of_page("article_heat"), id="an entry of an index"),
         pytest.param(lambda index: flip_text(index, b"CREATE TABLE alias"), id="what tables there are"),
+        pytest.param(lambda index: flip_text(index, b"alias ("), id="the name of a table"),
+        pytest.param(lambda index: flip_text(index, b"alias (", 0x80), id="a name that is no text any more"),
         pytest.param(lambda index: flip_text(index, b"quiet harbour"), id="a letter of a text"),
     ],
 )

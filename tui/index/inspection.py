@@ -2,10 +2,10 @@
 against the texts.
 
 FTS5 compares words and texts too (https://sqlite.org/fts5.html, "The 'integrity-check' Command"), but by an
-INSERT, which keeps all others from writing as long as it lasts. So both sides are added up here, by reads of
-which none is long: every occurrence of a word counts its hash times a number of its place, and the sums of
-the texts and of the search table must be the same. Python keys hashes of bytes anew in each process, so that
-no text can be written to bring about the sum of another.
+INSERT, which keeps all others from writing as long as it lasts. So both sides are added up here by reads, a
+few texts or words at a time: every occurrence of a word counts its hash times a number of its place, and the
+sums of the texts and of the search table must be the same. Python keys hashes of bytes anew in each process,
+so that no text can be written to bring about the sum of another.
 """
 
 import sqlite3
@@ -15,6 +15,7 @@ from itertools import count
 from operator import mul
 
 from tui.index.schema import DDL, TEXT_COLUMNS
+from tui.index.soundness import has_its_tables
 
 _TEXTS_A_READ = 500
 _WORDS_A_READ = 100
@@ -51,8 +52,11 @@ def is_whole(connection: sqlite3.Connection) -> bool | None:
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal" or not _can_look():
             return None
         return _look(connection)
+    except UnicodeDecodeError:
+        return False  # Python's, of what SQLite says of a damaged name
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _CORRUPTION:
+        # An error without a code is Python's too, of a name that was read.
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _CORRUPTION:
             return False
         raise
 
@@ -68,7 +72,9 @@ def _can_look() -> bool:
 
 
 def _look(connection: sqlite3.Connection) -> bool | None:
-    connection.text_factory = bytes
+    if not has_its_tables(connection):
+        return False
+    connection.text_factory = bytes  # what is damaged need not be UTF-8
     if not all(_agrees_with_its_indexes(connection, table) for table in _tables(connection)):
         return False
     connection.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab('main', 'fts', 'instance')")
@@ -86,7 +92,9 @@ def _tables(connection: sqlite3.Connection) -> list[bytes]:
 
 
 def _agrees_with_its_indexes(connection: sqlite3.Connection, table: bytes) -> bool:
-    found = connection.execute("SELECT integrity_check FROM pragma_integrity_check(?)", (table.decode(),))
+    found = connection.execute(
+        "SELECT integrity_check FROM pragma_integrity_check(CAST(? AS TEXT))", (table,)
+    )
     return bool(found.fetchone()[0] == b"ok")
 
 
@@ -97,17 +105,17 @@ def _state(connection: sqlite3.Connection) -> list[tuple[bytes]]:
 
 def _sum_of_texts(connection: sqlite3.Connection) -> int:
     total, last, is_done = 0, -(1 << 63), False
+    columns = ", ".join(f"CAST({name} AS BLOB)" for name in TEXT_COLUMNS)
     while not is_done:
         is_done = True
         rows = connection.execute(
-            f"SELECT id, {', '.join(TEXT_COLUMNS)} FROM text WHERE id>? ORDER BY id LIMIT {_TEXTS_A_READ}",
-            (last,),
+            f"SELECT id, {columns} FROM text WHERE id>? ORDER BY id LIMIT {_TEXTS_A_READ}", (last,)
         )
         for article, *texts in rows:
             is_done, last = False, article
             place = (article & _LOW) + (article >> 31)
             for column, text in zip(_PLACES, texts, strict=True):
-                hashes = list(map(hash, _words(text)))
+                hashes = list(map(hash, _words(text or b"")))
                 total += (place + column) * sum(hashes) + sum(map(mul, hashes, count()))
     return total & _SUM
 
