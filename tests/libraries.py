@@ -9,6 +9,7 @@ from typing import Any
 from tui.config.paths import folders_in
 from tui.core.archives import Archive, UpdateReport
 from tui.core.query import Query
+from tui.index.store import Store
 from tui.library import Library
 
 
@@ -31,9 +32,10 @@ def titles(library: Library, archive: Archive, query: Query | None = None) -> li
 def contents(library: Library, archive: Archive) -> dict[str, Any]:
     """Say all that the index holds of an archive, without ids and times of files.
 
-    Two indexes of the same files must say the same, in whatever order the files came. FTS5's own check
-    that its words are those of the texts it was given runs along.
+    Two indexes of the same files must say the same, in whatever order the files came. FTS5's own check runs
+    along, and ours that its words are those of the texts.
     """
+    assert Store(library.folders.index).inspect()
     with contextlib.closing(sqlite3.connect(library.folders.index)) as db:
         db.execute("INSERT INTO fts (fts) VALUES ('integrity-check')")
         root = os.fsencode(archive.root)

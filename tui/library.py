@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.figures import Statistics
     from tui.profiles import Profiles
     from tui.stories import Stories
+    from tui.update.inspecting import RunningInspection
     from tui.update.running import RunningUpdate
 
 __all__ = [
@@ -373,21 +374,24 @@ class Library(Shelf, QueryReader, ArticleReader):
         self._store.prepare()
         return RunningUpdate(archive, self.folders.index, self.folders.log)
 
+    def start_inspection(self) -> "RunningInspection | None":
+        """Start a thorough look at the index in its own process; None when it is not due."""
+        from tui.update.inspecting import start_if_due  # noqa: PLC0415
+
+        return start_if_due(self.folders.index, self.folders.log)
+
     def check_index(self) -> bool:
         """Check the index; a damaged one is made again, empty. Returns whether it was sound."""
-        if self._store.is_sound():
-            return True
-        self._store.rebuild()
-        return False
+        found = self._store.inode()
+        is_sound = self._store.is_sound()
+        if not is_sound:
+            self._store.rebuild(found)
+        return is_sound
 
     def close(self) -> None:
         """Close this thread's connection to the index."""
         self._store.close()
 
 
-def _root(archive: Archive) -> bytes:
-    return os.fsencode(archive.root)
-
-
 def _roots(scope: Sequence[Archive]) -> list[bytes]:
-    return [_root(archive) for archive in scope]
+    return [os.fsencode(archive.root) for archive in scope]

@@ -9,6 +9,7 @@ import pytest
 from tests.builders import article_text, make_archive
 from tests.cli.conftest import Run
 from tui.cli.findings import Finding
+from tui.update.inspected import remember
 
 
 @pytest.fixture
@@ -79,6 +80,14 @@ def test_tmux_that_keeps_copies_is_told(
     assert (found.verdict, "set-clipboard on" in found.advice) == ("wrong", True)
     tmux.write_text("#!/bin/sh\necho on\n")
     assert _found(run, home)["clipboard"][0].verdict == "fine"
+
+
+def test_it_tells_when_the_index_was_last_looked_through(run: Run, home: Path) -> None:
+    run("update", "--library", str(home))
+    assert "sound: not yet." in _found(run, home)["index"][1].text
+    index = home / "cache" / "index.db"
+    remember(index, index.stat().st_ino, 1_593_000_000)
+    assert "sound: on 2020-06-24." in _found(run, home)["index"][1].text
 
 
 def test_a_damaged_index_is_told_and_made_again(run: Run, home: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,8 @@ from tests.torture.naughty_archive import write
 from tests.torture.naughty_terminal import PROGRAM
 from tests.torture.tokens import tokens
 from tui.cli.main import main
+from tui.config.paths import folders_in
+from tui.index.store import Store
 
 TEXTS = naughty()
 Ask = Callable[..., tuple[int, str]]
@@ -45,6 +48,10 @@ def told(text: str) -> set[str]:
 
 
 ALL = ("--limit", "5000")
+
+
+def test_no_text_is_taken_for_damage_of_the_index(where: list[str]) -> None:
+    assert Store(folders_in(Path(where[1])).index).inspect() is True
 
 
 @pytest.mark.parametrize(

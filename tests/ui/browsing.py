@@ -156,8 +156,8 @@ async def browsing(
 async def _unhurried() -> AsyncIterator[None]:
     """Let tests wait for what they name, and not for a processor that idles, as Textual's pilot does.
 
-    How long ago the archive was read is the same in all of them, however slow the machine, and no mark is
-    slow enough to be told of.
+    How long ago the archive was read is the same in all of them, however slow the machine, no mark is slow
+    enough to be told of, and the index is looked at as a whole only where a test asks for it.
     """
 
     async def turn(*_: float) -> None:
@@ -170,6 +170,7 @@ async def _unhurried() -> AsyncIterator[None]:
         patch("tui.ui.overview_lines.relative", lambda *_: "just now"),
         patch("tui.ui.screens.marking._LONG_S", 2 * _DEADLINE_S),
         patch("tui.ui.screens.browse_base._LONG_S", 2 * _DEADLINE_S),
+        patch("tui.ui.screens.browse._INSPECT_S", 60 * _DEADLINE_S),
     ):
         yield
 

@@ -18,7 +18,7 @@ from tests.libraries import contents, make_library, opened, titles
 from tui.core.archives import Archive, UpdateReport
 from tui.core.errors import IndexUnusable
 from tui.core.query import Query
-from tui.index.store import file_lock
+from tui.index.locks import file_lock
 from tui.library import Library
 
 

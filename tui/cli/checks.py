@@ -3,6 +3,7 @@
 import os
 import platform
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -85,11 +86,17 @@ def archives(context: Context) -> Iterator[Finding]:
 
 def index(context: Context) -> Iterator[Finding]:
     """Check the database of all archives."""
+    from tui.update.inspected import inspected_at  # noqa: PLC0415
+
     path = context.folders.index
     if not path.exists():
         yield Finding("index", "note", f"{path}: not there yet", "The first start makes it.")
     elif context.library.check_index():
         yield Finding("index", "fine", f"{path}, {path.stat().st_size >> 20} MB, sound")
+        second = inspected_at(path)
+        when = "not yet" if second is None else time.strftime("on %Y-%m-%d", time.localtime(second))
+        advice = "The browser does that once a week, while it is open."
+        yield Finding("index", "note", f"Looked through whole and found sound: {when}.", advice)
     else:
         advice = "It has been made again, empty: `broadsheet update` fills it. No mark is lost by that."
         yield Finding("index", "wrong", f"{path} was damaged.", advice)

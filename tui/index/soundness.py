@@ -19,9 +19,7 @@ def is_sound(connection: sqlite3.Connection) -> bool:
         sqlite3.OperationalError: another process keeps it locked, which says nothing of it.
     """
     try:
-        for table in schema.TABLES:
-            connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
-        if not _model() <= _columns(connection):
+        if not has_its_tables(connection):
             return False
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             return False
@@ -30,6 +28,13 @@ def is_sound(connection: sqlite3.Connection) -> bool:
         if is_locked(error):
             raise
         return False
+
+
+def has_its_tables(connection: sqlite3.Connection) -> bool:
+    """Look for each table and column. Raises sqlite3.DatabaseError for those that cannot be asked."""
+    for table in schema.TABLES:
+        connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
+    return _model() <= _columns(connection)
 
 
 def _has_its_words(connection: sqlite3.Connection) -> bool:

@@ -67,7 +67,7 @@ class Store:
             version = -1
         if version == schema.VERSION:
             return
-        self._make(replace=version != 0)
+        self._make(self._still_unusable if version else None)
 
     def read(
         self, act: Callable[[sqlite3.Connection], _T], cancelled: Callable[[], bool] | None = None
@@ -171,9 +171,37 @@ class Store:
             except sqlite3.OperationalError as error:
                 raise self.explain(error) from error
 
-    def rebuild(self) -> None:
-        """Move the index aside and make an empty one; the next update fills it."""
-        self._make(replace=True)
+    def inspect(self) -> bool | None:
+        """Look at the file thoroughly, as `inspection.is_whole` does; minutes for a large one.
+
+        Raises:
+            IndexUnusable: it cannot be opened, or not be read to its end.
+        """
+        from tui.index import inspection  # noqa: PLC0415  (the screen does without it)
+
+        try:
+            with contextlib.closing(self._connect()) as connection:
+                return inspection.is_whole(connection)
+        except sqlite3.Error as error:
+            raise self.explain(error) from error
+
+    def inode(self) -> int:
+        """Give the number of the file that lies there; -1 where none does."""
+        try:
+            return self.path.stat().st_ino
+        except OSError:
+            return -1
+
+    def rebuild(self, found: int) -> None:
+        """Move an unsound index aside and make an empty one; the next update fills it.
+
+        Args:
+            found: `inode` of what was looked at: another process may have made it again since.
+
+        Raises:
+            IndexUnusable: it cannot be moved or made.
+        """
+        self._make(lambda: self.inode() == found)
 
     def close(self) -> None:
         """Close this thread's connection, if it has one."""
@@ -241,10 +269,7 @@ class Store:
 
     def _notice_replacement(self) -> None:
         """Another process may have replaced the file: what is open then is a file without a name."""
-        try:
-            inode = self.path.stat().st_ino
-        except OSError:
-            inode = -1
+        inode = self.inode()
         with self._lock:
             if self._inode and inode != self._inode:
                 self._generation += 1
@@ -281,7 +306,7 @@ class Store:
         if not is_damaged and (self.path.exists() or self.path.is_symlink()):
             return False
         try:
-            is_made = self._make(replace=True)
+            is_made = self._make(self._still_unusable)
         except IndexUnusable:
             return False
         if is_made and self._has_read:
@@ -291,10 +316,17 @@ class Store:
             ) from error
         return True
 
-    def _make(self, *, replace: bool) -> bool:
-        """Make the index; tells whether it did, or another process had done so."""
-        with self._making():
-            if replace and self._still_unusable():
+    def _make(self, is_to_go: Callable[[], bool] | None) -> bool:
+        """Make the index; tells whether it did, or another process had done so.
+
+        Args:
+            is_to_go: whether what lies there is to be moved aside, asked when no other process makes it; None
+                when nothing does.
+        """
+        from tui.index.locks import file_lock  # noqa: PLC0415  (readers never need it)
+
+        with file_lock(self.path.with_name(self.path.name + ".lock"), wait=True):
+            if is_to_go is not None and is_to_go():
                 self._move_aside()
             is_made = not self.path.exists() or self._safe_version() == 0
             if is_made:
@@ -346,12 +378,6 @@ class Store:
                 f"The broken index {self.path} cannot be moved aside ({error.strerror}): remove it by hand."
             ) from error
 
-    @contextlib.contextmanager
-    def _making(self) -> Iterator[None]:
-        """Let one process at a time make or replace the file."""
-        with file_lock(self.path.with_name(self.path.name + ".lock"), wait=True):
-            yield
-
 
 @contextlib.contextmanager
 def _ended_by(
@@ -371,30 +397,3 @@ def _ended_by(
 def is_locked(error: sqlite3.Error) -> bool:
     """Tell whether SQLite says only that another process is at it."""
     return "locked" in str(error) or "busy" in str(error)
-
-
-@contextlib.contextmanager
-def file_lock(path: Path, *, wait: bool) -> Iterator[bool]:
-    """Hold a lock that dies with its process; yields False when it is taken and `wait` is False.
-
-    Raises:
-        IndexUnusable: when the lock file cannot be made.
-    """
-    import fcntl  # noqa: PLC0415  (readers never need it)
-
-    try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise IndexUnusable(
-            f"The folder {path.parent} cannot be written ({error.strerror}): "
-            "free some room, or choose another with --library DIR."
-        ) from error
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError:
-            yield False
-            return
-        yield True
-    finally:
-        os.close(descriptor)

@@ -18,7 +18,8 @@ from tui.core.clean import clean
 from tui.core.record import FilePath, Record, Stamp
 from tui.core.site import Site
 from tui.index import facets
-from tui.index.store import Connection, Store, file_lock
+from tui.index.locks import file_lock
+from tui.index.store import Connection, Store
 from tui.index.writer import Skip, Writer
 from tui.update.garbage import looked_for_rarely
 from tui.update.pace import Pace

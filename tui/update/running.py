@@ -2,12 +2,12 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from tui.core.archives import Archive, Progress, UpdateReport
 from tui.core.errors import IndexUnusable
+from tui.update.apart import start
 
 
 class RunningUpdate:
@@ -16,21 +16,8 @@ class RunningUpdate:
     def __init__(self, archive: Archive, index: Path, log: Path) -> None:
         self._log = log
         self._cancelled = False
-        try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            errors = log.open("ab")
-        except OSError:
-            errors = None
-        command = [sys.executable, "-m", "tui.update.process", str(index), str(archive.root), archive.name]
-        self._process = subprocess.Popen(  # noqa: S603  (this program itself, an argument list, no shell)
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=errors or subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        if errors is not None:
-            errors.close()
+        arguments = [str(index), str(archive.root), archive.name]
+        self._process = start("tui.update.process", arguments, log, stdout=subprocess.PIPE)
 
     @property
     def pid(self) -> int:

@@ -44,6 +44,9 @@ _WARM_UP_S = 0.3
 _WATCH_S = 3.0
 """When watching for changed files begins: the update at the start sees all that changed before."""
 
+_INSPECT_S = 20.0
+"""When the index is first looked at as a whole, where that is due: the first rows have long been there."""
+
 
 class BrowseScreen(
     Finding,
@@ -120,6 +123,7 @@ class BrowseScreen(
         self.set_interval(GIVE_BACK_S, give_back)
         if self.wants_update:
             self.start_update()
+            self.set_timer(_INSPECT_S, self.watch_soundness)
             if self.settings.is_live:
                 self.set_timer(_WATCH_S, self.watch_archives)
         self.set_timer(_WARM_UP_S, self._warm_up)
@@ -149,6 +153,7 @@ class BrowseScreen(
     def on_unmount(self) -> None:
         """End what runs in the background."""
         self.end_watching()
+        self.end_inspection()
         self.cancel_update()
         self.end_session()
         self.end_acts()

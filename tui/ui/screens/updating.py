@@ -16,6 +16,7 @@ from tui.ui.screens.counting import Counting
 from tui.ui.wording import is_first, progress_note, report_in_words, scope_in_words
 
 if TYPE_CHECKING:
+    from tui.update.inspecting import Inspector
     from tui.update.running import RunningUpdate
     from tui.update.watching import Watcher
 
@@ -24,6 +25,9 @@ _QUIET_S = 0.7
 
 _EAGER_S = 0.25
 """Between looks at the index while an update runs and the list is short."""
+
+_INSPECT_S = 20.0
+"""Between thoughts of having the index looked at as a whole."""
 
 
 class Updating(Counting):
@@ -40,6 +44,7 @@ class Updating(Counting):
     """Articles that came by updates that nobody asked for, since one was asked for."""
     _is_asked_for = True
     _watcher: "Watcher | None" = None
+    _inspector: "Inspector | None" = None
 
     # --- changes while the browser is open
     def watch_archives(self) -> None:
@@ -55,6 +60,25 @@ class Updating(Counting):
         """Watch no longer."""
         if self._watcher is not None:
             self._watcher.stop()
+
+    def watch_soundness(self) -> None:
+        """Begin to have the index looked at for damage that no question has met, while there is no update."""
+        from tui.update.inspecting import Inspector  # noqa: PLC0415  (not on the first screen)
+
+        self._inspector = Inspector(self.library.start_inspection, lambda: self.is_updating)
+        self.set_interval(_INSPECT_S, self.inspect)
+        self.inspect()
+
+    def inspect(self) -> None:
+        """Have the index looked at, if it is time."""
+        inspector = self._inspector
+        if inspector is not None and inspector.is_time():
+            self.fetch("inspection", lambda _: inspector.look())
+
+    def end_inspection(self) -> None:
+        """End the look at the index that is under way."""
+        if self._inspector is not None:
+            self._inspector.end()
 
     @on(ArchivesChanged)
     def _archives_changed(self, message: ArchivesChanged) -> None:
@@ -95,6 +119,7 @@ class Updating(Counting):
 
     def _begin(self, archives: Sequence[Archive], *, is_asked_for: bool) -> None:
         self.is_updating, self._is_cancelled = True, False
+        self.end_inspection()
         self._is_asked_for = self.shows_top = is_asked_for
         self._started_at, self._reports = monotonic(), ()
         self.run_worker(
