@@ -15,7 +15,7 @@ from tui.core.flags import Flag
 from tui.core.key_ids import key_id
 from tui.core.record import TITLE_SORT_LENGTH, Record, Texts
 from tui.core.words import fold
-from tui.index import facets, schema
+from tui.index import finishing, schema
 from tui.index.store import Store
 from tui.index.writer import Writer
 from tui.update.run import FORMAT as RECORD_FORMAT
@@ -49,7 +49,7 @@ def fill_library(folder: Path, root: Path, count: int, seed: int = 7) -> Iterato
             writer.apply(records)
             written += len(records)
             yield written
-        facets.keep(connection, writer.archive)
+        finishing.finish(connection, writer.archive)
         connection.execute("UPDATE archive SET updated_at=1")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     done.write_text(mark)

@@ -14,7 +14,7 @@ from tests.benchmarks.rows import Bench, Row
 from tui.config.paths import folders_in
 from tui.core.key_ids import key_id
 from tui.core.record import Record
-from tui.index import facets, stories
+from tui.index import finishing, stories
 from tui.index.store import Connection, Store
 from tui.index.writer import Writer
 
@@ -106,7 +106,7 @@ def _filled(folder: Path, weave: Weave) -> Connection:
     records = _records(weave)
     for start in range(0, len(records), 4_000):
         writer.apply(records[start : start + 4_000])
-    facets.keep(connection, writer.archive)
+    finishing.finish(connection, writer.archive)
     connection.execute("UPDATE archive SET updated_at=1")
     return connection
 

@@ -12,7 +12,7 @@ from tests.index.corpus import SAMPLE
 from tests.libraries import make_library, opened
 from tui.core.archives import Archive
 from tui.core.query import SORT_KEYS
-from tui.index import facets, schema
+from tui.index import finishing, schema
 from tui.index.store import Store
 from tui.index.writer import Writer
 from tui.library import Library
@@ -91,7 +91,7 @@ def test_words_that_came_in_many_transactions_are_put_together_at_the_end(tmp_pa
         for record in records:
             writer.apply([record])
         came_in = segments()
-        facets.keep(db, writer.archive)
+        finishing.finish(db, writer.archive)
         assert came_in > 40
         assert segments() < 20
         db.execute("INSERT INTO fts (fts, rank) VALUES ('integrity-check', 1)")

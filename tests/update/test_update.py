@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -177,6 +178,22 @@ def test_a_cancelled_update_keeps_what_it_wrote_and_the_next_completes_it(tmp_pa
     written = len(titles(library, archive))
     assert 0 < written < 120
     assert library.update(archive).added == 120 - written
+    fresh = make_library(tmp_path / "fresh")
+    assert contents(library, archive) == contents(fresh, opened(fresh, root)[0])
+
+
+def test_a_first_update_is_cancelled_while_it_finds_stories(tmp_path: Path) -> None:
+    files = {f"{n:03}.md": _text(f"Article {n}", f"https://example.org/{n}") for n in range(60)}
+    root = make_archive(tmp_path / "news", files)
+    library = make_library(tmp_path / "library")
+    (archive,) = library.resolve([str(root)])
+    seen: list[Progress] = []
+    with patch("tui.index.finishing._STEPS_A_LOOK", 1):
+        report = library.update(archive, seen.append, lambda: bool(seen and seen[-1].is_ending))
+    assert not report.is_complete
+    assert library.statuses([archive])[0].updated_at is None
+    assert len(titles(library, archive)) == 60
+    assert library.update(archive).is_complete
     fresh = make_library(tmp_path / "fresh")
     assert contents(library, archive) == contents(fresh, opened(fresh, root)[0])
 

@@ -76,21 +76,7 @@ def count(
 
 
 def keep(connection: sqlite3.Connection, archive: int) -> None:
-    """Store what an archive's update ends with: counts of the empty query, ranges of scores.
-
-    After the first one of an archive, who lists whom is counted and stories are found for all articles too.
-    """
-    (updated_at,) = connection.execute("SELECT updated_at FROM archive WHERE id=?", (archive,)).fetchone()
-    if updated_at is None:
-        from tui.index import cited, indexes, stories  # noqa: PLC0415  (only an update needs them)
-
-        indexes.make(connection, ["related_key"])  # by which they are counted
-        connection.execute("BEGIN IMMEDIATE")
-        cited.recount_all(connection)
-        stories.recompute(connection)
-        connection.execute("COMMIT")
-        indexes.make(connection)
-        indexes.merge_words(connection)
+    """Store counts of the empty query and ranges of scores; seconds for a million articles."""
     connection.execute(
         "UPDATE archive SET"
         " heat_max=(SELECT max(heat) FROM article WHERE archive=?1),"

@@ -17,7 +17,7 @@ from tui.core.archives import Archive, Progress, UpdateReport
 from tui.core.clean import clean
 from tui.core.record import FilePath, Record, Stamp
 from tui.core.site import Site
-from tui.index import facets
+from tui.index import finishing
 from tui.index.locks import file_lock
 from tui.index.store import Connection, Store
 from tui.index.writer import Skip, Writer
@@ -107,7 +107,7 @@ class _Update:
             self._prune(again)
         if not self._writer.is_settled():
             self._tell(always=True, is_ending=True)
-            facets.keep(self._db, self._writer.archive)
+            is_complete &= finishing.finish(self._db, self._writer.archive, self._cancelled)
         if is_complete:
             self._db.execute(
                 "UPDATE archive SET updated_at=? WHERE id=?", (int(time.time()), self._writer.archive)
