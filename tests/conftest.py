@@ -1,6 +1,7 @@
 """What every test gets: folders of its own, one zone and one locale, and no way out to the network."""
 
 import os
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
@@ -25,6 +26,10 @@ os.environ.update({"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TERM": 
 for _name in ("SSH_TTY", "SSH_CONNECTION", "NO_COLOR", "BROWSER", "EDITOR", "VISUAL", "COLUMNS", "LINES"):
     os.environ.pop(_name, None)
 time.tzset()
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Shells start what runs in the background so, and the programs under test would inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 from tests.network import guard_network  # noqa: E402  (after the environment is set)
 
