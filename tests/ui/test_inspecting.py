@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.damage import flip_count_of_cells, settle
+from tests.looks import EndlessLook
 from tests.ui.browsing import browsing
 from tui.core.archives import Archive
 from tui.library import Library
@@ -32,34 +33,20 @@ async def test_the_index_is_made_again_the_reader_is_told_and_marks_are_there(
         await reader.until(lambda: len(reader.titles) == 1, "the star")
 
 
-class _Look(RunningInspection):
-    """A look that lasts until it is ended."""
-
-    def __init__(self) -> None:
-        self.has_ended = False
-
-    @property
-    def is_running(self) -> bool:
-        return not self.has_ended
-
-    def end(self) -> None:
-        self.has_ended = True
-
-
-class _Looked(Library):
+class EndlessLooked(Library):
     """A library whose looks last."""
 
     def __init__(self, library: Library) -> None:
         self.folders, self._store, self.marking = library.folders, library._store, library.marking
-        self.looks: list[_Look] = []
+        self.looks: list[EndlessLook] = []
 
     def start_inspection(self) -> RunningInspection:
-        self.looks.append(_Look())
+        self.looks.append(EndlessLook())
         return self.looks[-1]
 
 
 async def test_an_update_ends_a_look(own: tuple[Library, Archive, Path]) -> None:
-    library = _Looked(own[0])
+    library = EndlessLooked(own[0])
     async with browsing(library, [own[1]]) as reader:
         reader.screen.watch_soundness()
         await reader.until(lambda: bool(library.looks), "the look to begin")
@@ -72,7 +59,7 @@ async def test_an_update_ends_a_look(own: tuple[Library, Archive, Path]) -> None
 
 
 async def test_leaving_ends_a_look(own: tuple[Library, Archive, Path]) -> None:
-    library = _Looked(own[0])
+    library = EndlessLooked(own[0])
     async with browsing(library, [own[1]]) as reader:
         reader.screen.watch_soundness()
         await reader.until(lambda: bool(library.looks), "the look to begin")
@@ -81,7 +68,7 @@ async def test_leaving_ends_a_look(own: tuple[Library, Archive, Path]) -> None:
 
 
 async def test_during_an_update_none_begins(own: tuple[Library, Archive, Path]) -> None:
-    library = _Looked(own[0])
+    library = EndlessLooked(own[0])
     async with browsing(library, [own[1]]) as reader:
         reader.screen.is_updating = True
         reader.screen.watch_soundness()

@@ -15,6 +15,7 @@ import pytest
 from tests.builders import article_text, make_archive
 from tests.damage import flip_count_of_cells, settle
 from tests.libraries import make_library, opened
+from tests.looks import EndlessLook
 from tui.core.archives import Archive
 from tui.index.locks import file_lock
 from tui.index.store import Store
@@ -179,27 +180,13 @@ def test_it_takes_the_processor_only_when_nobody_wants_it(index: Path) -> None:
 
 
 # --- in a browser
-class _Look(RunningInspection):
-    """A look that lasts until it is ended."""
-
-    def __init__(self) -> None:
-        self.has_ended = False
-
-    @property
-    def is_running(self) -> bool:
-        return not self.has_ended
-
-    def end(self) -> None:
-        self.has_ended = True
-
-
 def test_one_look_at_a_time_and_none_during_an_update(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.update.inspecting.AGAIN_S", 0.0)
-    looks: list[_Look] = []
+    looks: list[EndlessLook] = []
     is_updating = False
 
-    def begin() -> _Look:
-        looks.append(_Look())
+    def begin() -> EndlessLook:
+        looks.append(EndlessLook())
         return looks[-1]
 
     inspector = Inspector(begin, lambda: is_updating)
@@ -217,7 +204,7 @@ def test_one_look_at_a_time_and_none_during_an_update(monkeypatch: pytest.Monkey
 
 
 def test_a_look_that_was_ended_is_not_begun_again_at_once() -> None:
-    inspector = Inspector(_Look, lambda: False)
+    inspector = Inspector(EndlessLook, lambda: False)
     inspector.look()
     inspector.end()
     assert not inspector.is_time()

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 
 from tui.index import cited, facets, indexes, stories
+from tui.index.store import ended_by
 
 _STEPS_A_LOOK = 100_000
 """Of SQLite's machine between two looks whether it is still wanted: some milliseconds."""
@@ -17,7 +18,7 @@ def finish(
     Args:
         connection: for writing, outside a transaction.
         archive: its number.
-        cancelled: asked while SQLite is at work for what takes long: a minute for a million articles.
+        cancelled: asked while SQLite is at work for what takes long.
 
     Returns:
         False when that was cancelled; the next update does it.
@@ -29,21 +30,20 @@ def finish(
 
 
 def _finish_first(connection: sqlite3.Connection, cancelled: Callable[[], bool]) -> bool:
-    connection.set_progress_handler(cancelled, _STEPS_A_LOOK)
     try:
-        indexes.make(connection, ["related_key"])  # by which is counted
-        connection.execute("BEGIN IMMEDIATE")
-        cited.recount_all(connection)
-        stories.recompute(connection)
-        connection.execute("COMMIT")
-        indexes.make(connection)
-        indexes.merge_words(connection)
+        with ended_by(connection, cancelled, _STEPS_A_LOOK):
+            indexes.make(connection, ["related_key"])  # by which is counted
+            connection.execute("BEGIN IMMEDIATE")
+            cited.recount_all(connection)
+            stories.recompute(connection)
+            connection.execute("COMMIT")
+            indexes.make(connection)
+            indexes.merge_words(connection)
     except sqlite3.OperationalError as error:
         if "interrupted" not in str(error):
             raise
         return False
     finally:
-        connection.set_progress_handler(None, 0)
         if connection.in_transaction:
             connection.execute("ROLLBACK")
     return True

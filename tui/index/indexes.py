@@ -11,7 +11,7 @@ _PAGES_A_STEP = 500
 
 
 def make(connection: sqlite3.Connection, names: Iterable[str] = schema.LATER) -> None:
-    """Make those that are not there yet, each in a transaction of its own: 12 s for a million articles."""
+    """Make those that are not there yet, each in a transaction of its own: 5 s for 400,000 articles."""
     for name in names:
         connection.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {schema.LATER[name]}")
 

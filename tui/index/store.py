@@ -86,7 +86,7 @@ class Store:
         """
         for attempt in (1, 2):
             try:
-                with _ended_by(self._reader(), cancelled) as connection:
+                with ended_by(self._reader(), cancelled) as connection:
                     answer = act(connection)
                 self._has_read = True
                 return answer
@@ -380,14 +380,14 @@ class Store:
 
 
 @contextlib.contextmanager
-def _ended_by(
-    connection: sqlite3.Connection, cancelled: Callable[[], bool] | None
+def ended_by(
+    connection: sqlite3.Connection, cancelled: Callable[[], bool] | None, steps: int | None = None
 ) -> Iterator[sqlite3.Connection]:
-    """Let what a connection does end as soon as it is not wanted any more."""
+    """Let what a connection does end as soon as it is not wanted any more; asked each so many steps."""
     if cancelled is None:
         yield connection
         return
-    connection.set_progress_handler(cancelled, _STEPS_A_LOOK)
+    connection.set_progress_handler(cancelled, steps or _STEPS_A_LOOK)
     try:
         yield connection
     finally:

@@ -46,7 +46,7 @@ def duration(seconds: float) -> str:
 def progress_in_words(progress: Progress) -> str:
     """Say how far an update is, as `indexing 12,400 of 100,000 · 3,100/s · 28 s left`.
 
-    What follows takes a minute for a million articles, and cannot tell how far it is.
+    What follows takes long for a large archive, and cannot tell how far it is.
     """
     if progress.total is None and not progress.done:
         return f"looking through {progress.seen:,} files"
