@@ -37,10 +37,9 @@ class Ends(NamedTuple):
     """Seconds of each article linked."""
 
 
-def every(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
-    """Yield all links as row ids; those that go both ways come twice."""
-    for joined in (_BY_KEY, _BY_NAME):
-        yield from connection.execute(_SELECT_IDS + _EVERY + joined)
+def by_name(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """Yield all links that go by another name of an article, as row ids."""
+    yield from connection.execute(_SELECT_IDS + _EVERY + _BY_NAME)
 
 
 def touching(connection: sqlite3.Connection, keys: Collection[int], names: Collection[int]) -> Ends:
