@@ -6,11 +6,15 @@ rewritten, moves or goes. Who feeds them keeps beside them how far in the journa
 
 import sqlite3
 from collections.abc import Iterable
+from itertools import islice
 
 from tui.core.marks import Mark
 
 _STATE = "marks"
 """Name in `meta` of how far the tables are."""
+
+_AT_A_TIME = 1_000
+"""Marks that are held at once: a reader may mark a million."""
 
 
 def apply_marks(
@@ -24,24 +28,14 @@ def apply_marks(
         state: how far in the journal this is, in words of the caller's.
         is_whole: these are all marks that there are: what was known before goes.
     """
-    from tui.core.key_ids import key_id  # noqa: PLC0415  (5 ms; see `_tagged`)
-
-    marks = [(key_id(mark.key), mark) for mark in changes]
     connection.execute("BEGIN IMMEDIATE")
     try:
-        _clear(connection, None if is_whole else [number for number, _ in marks])
-        connection.executemany(
-            "INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)",
-            [
-                (number, mark.is_read, mark.is_starred, mark.is_noted)
-                for number, mark in sorted(marks)
-                if mark.is_read or mark.is_starred or mark.is_noted
-            ],
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO mark_tag SELECT ?, id FROM tag WHERE name=?",
-            _tagged(connection, marks),
-        )
+        if is_whole:
+            for table in ("mark", "mark_tag"):
+                connection.execute(f"DELETE FROM {table}")
+        source = iter(changes)
+        while part := list(islice(source, _AT_A_TIME)):
+            _apply(connection, part)
         connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_STATE, state))
     except BaseException:
         connection.execute("ROLLBACK")
@@ -87,12 +81,23 @@ def _is_in_use(connection: sqlite3.Connection, key: str) -> bool:
     return connection.execute(sql, (key_id(key),)).fetchone() is not None
 
 
-def _clear(connection: sqlite3.Connection, numbers: list[int] | None) -> None:
+def _apply(connection: sqlite3.Connection, changes: Iterable[Mark]) -> None:
+    from tui.core.key_ids import key_id  # noqa: PLC0415  (5 ms; see `_tagged`)
+
+    marks = sorted((key_id(mark.key), mark) for mark in changes)
     for table in ("mark", "mark_tag"):
-        if numbers is None:
-            connection.execute(f"DELETE FROM {table}")
-        else:
-            connection.executemany(f"DELETE FROM {table} WHERE key_id=?", [(n,) for n in numbers])
+        connection.executemany(f"DELETE FROM {table} WHERE key_id=?", ((number,) for number, _ in marks))
+    connection.executemany(
+        "INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)",
+        (
+            (number, mark.is_read, mark.is_starred, mark.is_noted)
+            for number, mark in marks
+            if mark.is_read or mark.is_starred or mark.is_noted
+        ),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO mark_tag SELECT ?, id FROM tag WHERE name=?", _tagged(connection, marks)
+    )
 
 
 def _tagged(connection: sqlite3.Connection, marks: list[tuple[int, Mark]]) -> list[tuple[int, str]]:

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,14 +137,18 @@ class Journal:
         with self._lock:
             return self._state.marks(key)
 
-    def all_marks(self, keys: Iterable[str] | None = None) -> list[Mark]:
-        """Give what lists need of keys; of all that were ever marked by default."""
+    def all_marks(self, keys: Iterable[str] | None = None) -> Iterator[Mark]:
+        """Yield what lists need of keys; of all that were ever marked by default.
+
+        What another thread marks meanwhile may be among it or not.
+        """
         with self._lock:
             tags = self._state.tags_by_root()
-            return [
-                self._state.mark(key, tags.get(self._state.root(key), ()))
-                for key in (self._state.keys() if keys is None else keys)
-            ]
+            wanted = self._state.keys() if keys is None else keys
+        for key in wanted:
+            with self._lock:
+                mark = self._state.mark(key, tags.get(self._state.root(key), ()))
+            yield mark
 
     def tags(self) -> Mapping[str, int]:
         """Give the tags in use with their number of articles."""
