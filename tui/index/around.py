@@ -2,8 +2,9 @@
 
 import math
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from tui.index import plan
 from tui.index.archives import archive_numbers
@@ -85,17 +86,19 @@ def more_like(connection: sqlite3.Connection, row_id: int, roots: Sequence[bytes
         return []
     scope = plan.scope(archives, is_all=is_all)
     linked = _linked(connection, row_id, number)
-    found = []
-    for other_id, other_number, at, *texts in _candidates(connection, weights, published_at, scope):
-        if other_number == number or other_number in linked:
-            continue
-        shared = sorted(weights.keys() & set(" ".join(texts).split()), key=lambda word: -weights[word])
-        if len(shared) < min(_SHARED, len(weights)):
-            continue
-        gap = _NEAR_S if at is None or published_at is None else abs(at - published_at)
-        score = sum(weights[word] for word in shared) / (1 + gap / _NEAR_S)
-        found.append((-score, other_number, Like(other_id, score, tuple(shared))))
-    return [like for *_, like in sorted(found, key=lambda item: item[:2])[:limit]]
+
+    def weighed() -> Iterator[tuple[float, int, Like]]:
+        for other_id, other_number, at, *texts in _candidates(connection, weights, published_at, scope):
+            if other_number == number or other_number in linked:
+                continue
+            shared = sorted(weights.keys() & set(" ".join(texts).split()), key=lambda word: -weights[word])
+            if len(shared) < min(_SHARED, len(weights)):
+                continue
+            gap = _NEAR_S if at is None or published_at is None else abs(at - published_at)
+            score = sum(weights[word] for word in shared) / (1 + gap / _NEAR_S)
+            yield -score, other_number, Like(other_id, score, tuple(shared))
+
+    return [like for *_, like in nsmallest(limit, weighed(), key=lambda item: item[:2])]
 
 
 def _rare_words(connection: sqlite3.Connection, text: str, articles: int) -> dict[str, float]:
@@ -114,20 +117,18 @@ def _rare_words(connection: sqlite3.Connection, text: str, articles: int) -> dic
 
 def _candidates(
     connection: sqlite3.Connection, weights: Iterable[str], published_at: int | None, scope: Condition
-) -> list[tuple[int, int, int | None, str, str, str]]:
-    """Give articles that have one of the words, those nearest in time before and after."""
+) -> Iterator[tuple[int, int, int | None, str, str, str]]:
+    """Yield articles that have one of the words, those nearest in time before and after."""
     words = " OR ".join(f'"{word}"' for word in weights)
     middle = (published_at or 0) * SLOTS
-    found = []
     for side, way in (("<", "DESC"), (">=", "ASC")):
-        found += connection.execute(
+        yield from connection.execute(
             "SELECT a.id, a.key_id, a.published_at, t.title, t.excerpt, t.topics"
             " FROM (SELECT rowid AS id FROM fts WHERE fts MATCH ? AND rowid"
             f"{side}? ORDER BY rowid {way} LIMIT ?) f"
             f" CROSS JOIN article a ON a.id=f.id CROSS JOIN text t ON t.id=a.id WHERE {scope.sql}",
             (f"{{title excerpt topics}} : ({words})", middle, _CANDIDATES, *scope.values),
-        ).fetchall()
-    return found
+        )
 
 
 def _linked(connection: sqlite3.Connection, row_id: int, number: int) -> set[int]:

@@ -42,7 +42,7 @@ _COLUMNS: dict[Facet, str] = {
 _TABLES: dict[Facet, str] = {"tag": "mark_tag", "state": "mark"}
 """Where the marks are of facets that tell what the reader did."""
 _STATE_BITS = {"read": 1, "starred": 2, "noted": 4}
-_CHUNK = 8_192
+_CHUNK = 1_000
 _MOST_TOGETHER = 2_000_000
 """Values that SQLite gives as text, in one piece: 12 MB, about."""
 _PIECE = 65_536

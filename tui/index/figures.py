@@ -19,7 +19,7 @@ _LISTED = 20
 _DAYS_BY_DAY, _DAYS_BY_WEEK = 62, 730
 """The longest spans, in days, that are told by day and by week unless another step is asked for."""
 _DAY_S = 86_400
-_CHUNK = 10_000
+_CHUNK = 1_000
 _HOUR_S = 3_600
 _HOUR = f"(a.published_at - (a.published_at % {_HOUR_S} + {_HOUR_S}) % {_HOUR_S}) / {_HOUR_S}"
 """Counted from 1970, also before it."""

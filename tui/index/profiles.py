@@ -17,7 +17,7 @@ _LISTED = 30
 """Names of each kind that a profile has."""
 
 _COUNTED = ("month", "heat", "quality", "domain", "provider", "topics", "type", "authors")
-_CHUNK = 10_000
+_CHUNK = 1_000
 _COMMON = 20
 """To look up one article in so many takes as long as to pass over all."""
 
