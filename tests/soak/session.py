@@ -167,12 +167,14 @@ class Session:
         return _AT_HOME in self._probe.lines[-1] or self._is_over
 
     def _go_home(self) -> None:
-        """Leave whatever is open; Escape is sent as kitty does, so that it never begins another key."""
-        for _ in range(4):
-            self._send(_ESCAPE)
-            self._settle(0.11)
+        """Leave whatever is open, as one in a hurry does.
+
+        Escape is sent as kitty does, so that it never begins another key.
+        """
+        self._send(_ESCAPE * 4)
+        self._settle(_QUIET_S)
         self._send(_LIST)
-        self._settle(0.1)
+        self._settle(0.05)
 
     def _send(self, keys: str) -> None:
         self._check_alive()
