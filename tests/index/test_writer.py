@@ -34,20 +34,6 @@ def test_copies_in_one_batch_do_not_part_the_searched_texts_into_many_segments(t
     assert {(copies, name[:4]) for copies, name in rows} == {(1, b"new-")}
 
 
-def test_segments_are_merged_seldom_until_an_archive_was_read_whole(tmp_path: Path) -> None:
-    store = Store(tmp_path / "index.db")
-    with store.writing() as connection:
-
-        def merged_at() -> int:
-            Writer(connection, b"/news", "news")
-            (count,) = connection.execute("SELECT v FROM fts_config WHERE k='automerge'").fetchone()
-            return int(count)
-
-        assert [merged_at(), merged_at()] == [64, 64]
-        connection.execute("UPDATE archive SET updated_at=1")
-        assert [merged_at(), merged_at()] == [4, 4]
-
-
 class _Noting(sqlite3.Connection):
     """A connection that notes the texts of its statements."""
 

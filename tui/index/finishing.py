@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 
-from tui.index import cited, facets, indexes, stories
+from tui.index import cited, facets, indexes, segments, stories
 from tui.index.store import ended_by
 
 _STEPS_A_LOOK = 100_000
@@ -13,7 +13,7 @@ _STEPS_A_LOOK = 100_000
 def finish(
     connection: sqlite3.Connection, archive: int, cancelled: Callable[[], bool] = lambda: False
 ) -> bool:
-    """Keep what is counted of an archive and, after its first update, what is found among all articles.
+    """Put words together, keep what is counted of an archive and, the first time, what is found among all.
 
     Args:
         connection: for writing, outside a transaction.
@@ -24,21 +24,17 @@ def finish(
         False when that was cancelled; the next update does it.
     """
     (updated_at,) = connection.execute("SELECT updated_at FROM archive WHERE id=?", (archive,)).fetchone()
-    is_whole = updated_at is not None or _finish_first(connection, cancelled)
+    is_whole = _finish(connection, cancelled, is_first=updated_at is None)
     facets.keep(connection, archive)
     return is_whole
 
 
-def _finish_first(connection: sqlite3.Connection, cancelled: Callable[[], bool]) -> bool:
+def _finish(connection: sqlite3.Connection, cancelled: Callable[[], bool], *, is_first: bool) -> bool:
     try:
         with ended_by(connection, cancelled, _STEPS_A_LOOK):
-            indexes.make(connection, ["related_key"])  # by which is counted
-            connection.execute("BEGIN IMMEDIATE")
-            cited.recount_all(connection)
-            stories.recompute(connection)
-            connection.execute("COMMIT")
-            indexes.make(connection)
-            indexes.merge_words(connection)
+            if is_first:
+                _find_among_all(connection)
+            segments.merge(connection)
     except sqlite3.OperationalError as error:
         if "interrupted" not in str(error):
             raise
@@ -47,3 +43,12 @@ def _finish_first(connection: sqlite3.Connection, cancelled: Callable[[], bool])
         if connection.in_transaction:
             connection.execute("ROLLBACK")
     return True
+
+
+def _find_among_all(connection: sqlite3.Connection) -> None:
+    indexes.make(connection, ["related_key"])  # by which is counted
+    connection.execute("BEGIN IMMEDIATE")
+    cited.recount_all(connection)
+    stories.recompute(connection)
+    connection.execute("COMMIT")
+    indexes.make(connection)

@@ -17,15 +17,6 @@ from tui.index.articles import ArticleRows, Shown
 from tui.index.keys import told_apart, told_apart_from
 from tui.index.names import Names, spaced
 
-_MERGE_AT, _MERGE_AT_FIRST = 4, 64
-"""Segments of one size that FTS5 merges, little by little. What is merged four by four is written again and
-again while a first index grows; of sixty-four, its most, a million articles are merged once. What is left is
-merged when the update ends (`index.indexes`)."""
-
-_MERGE_ALL_AT = 128
-"""Segments of one size that FTS5 merges at once, in the midst of a write. With 16, its own, it would do so
-with what a first index has left, for seconds."""
-
 _INSERT_FILE = (
     "INSERT OR REPLACE INTO file (folder, name, archive, size, mtime_ns, key_id, rank, is_copy, slug_id,"
     " likeness, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -57,9 +48,7 @@ class Writer:
         self._db = connection
         self.archive = _archive_number(connection, root, name)
         self._names = Names(connection, self.archive)
-        started_at = self._started_at()
-        self._articles = ArticleRows(connection, self.archive, self._names, started_at)
-        _merge_at(connection, _MERGE_AT if started_at is not None else _MERGE_AT_FIRST)
+        self._articles = ArticleRows(connection, self.archive, self._names, self._started_at())
         self._files: list[tuple[object, ...]] = []
         self._batch_slugs: set[int] = set()
         self._again: set[FilePath] = set()
@@ -301,14 +290,6 @@ class Writer:
             (self.archive, number),
         )
         return max((row for row in rows if row[1:] not in but_not), default=None)
-
-
-def _merge_at(connection: sqlite3.Connection, count: int) -> None:
-    """Tell FTS5 how many segments to merge; it keeps that in the index."""
-    known = dict(connection.execute("SELECT k, v FROM fts_config"))
-    for name, wanted in (("automerge", count), ("crisismerge", _MERGE_ALL_AT)):
-        if known.get(name) != wanted:
-            connection.execute("INSERT INTO fts (fts, rank) VALUES (?, ?)", (name, wanted))
 
 
 def _archive_number(connection: sqlite3.Connection, root: bytes, name: str) -> int:
