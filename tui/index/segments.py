@@ -1,10 +1,10 @@
 """The segments in which FTS5 keeps the words of texts, and when they are merged.
 
 Each write adds some, and a search looks through all of them. By itself FTS5 merges a few pages with each
-write. In SQLite 3.40 to 3.43 it may forget, of the word at which such a merge stops for the time being, that a
-text is gone: a search then finds an article by a word that it has no more (replayed; 3.44 no longer does). So
-from the first text on that is taken out nothing is merged in part: what there is too much of is merged whole,
-when an update ends.
+write. In SQLite 3.40 to 3.43 it may forget, of the word at which such a merge stops for the time being, that
+a text is gone: a search then finds an article by a word that it has no more (replayed; 3.44 no longer does).
+So from the first text on that is taken out nothing is merged in part: what there is too much of is merged
+whole, when an update ends.
 """
 
 import sqlite3
