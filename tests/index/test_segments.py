@@ -1,4 +1,4 @@
-"""Words are merged whole once a text was taken out, and never into many segments."""
+"""Words are merged whole, and lie in few segments."""
 
 import random
 import sqlite3
@@ -44,24 +44,12 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "index.db")
 
 
-def test_a_new_index_is_merged_in_part_until_a_text_is_taken_out(store: Store) -> None:
-    records = make_records(7, 0, 20)
+def test_nothing_is_merged_in_part(store: Store) -> None:
     with store.writing() as db:
-        writer = Writer(db, _ROOT, "news")
-        writer.apply(records)
-        assert _setting(db, "automerge") == 64
-        writer.apply(records[:1])
+        Writer(db, _ROOT, "news")
         assert _setting(db, "automerge") == 0
-        writer.apply(make_records(7, 20, 20))
-        assert _setting(db, "automerge") == 0
-
-
-def test_an_update_ends_all_merging_in_part(store: Store) -> None:
-    with store.writing() as db:
         db.execute("INSERT INTO fts (fts, rank) VALUES ('automerge', 4)")  # as of an index made elsewhere
-        writer = Writer(db, _ROOT, "news")
-        writer.apply(make_records(7, 0, 20))
-        finishing.finish(db, writer.archive)
+        Writer(db, _ROOT, "news")
         assert _setting(db, "automerge") == 0
 
 

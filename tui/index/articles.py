@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.core.record import Record, Texts
-from tui.index import cited, fulltexts, segments, stories
+from tui.index import cited, fulltexts, stories
 from tui.index.names import Names
 from tui.index.rows import ids_for
 from tui.index.schema import TEXT_COLUMNS
@@ -200,7 +200,6 @@ class ArticleRows:
         """
         columns, theirs = (", ".join(prefix + name for name in TEXT_COLUMNS) for prefix in ("", "t."))
         if gone:
-            segments.end_partial_merges(self._db)
             self._db.execute(
                 "DELETE FROM text WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(gone)),)
             )

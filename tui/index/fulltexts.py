@@ -13,7 +13,6 @@ from tui.core.fulltext import Fulltext
 from tui.core.key_ids import key_id
 from tui.core.record import Texts
 from tui.core.words import fold
-from tui.index import segments
 from tui.index.schema import TEXT_COLUMNS
 
 _STATE = "fulltexts"
@@ -39,7 +38,6 @@ def apply(
         state_now: what the store says of itself with them.
         is_whole: whether what was known before and is not named goes.
     """
-    segments.end_partial_merges(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         words = {key_id(text.key): fold(f"{text.title}\n{text.text}") for text in texts}

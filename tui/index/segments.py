@@ -3,36 +3,27 @@
 Each write adds some, and a search looks through all of them. By itself FTS5 merges a few pages with each
 write. In SQLite 3.40 to 3.43 it may forget, of the word at which such a merge stops for the time being, that
 a text is gone: a search then finds an article by a word that it has no more (replayed; 3.44 no longer does).
-So from the first text on that is taken out nothing is merged in part: what there is too much of is merged
-whole, when an update ends.
+So nothing is merged in part. What there is too much of is merged whole: in the midst of a write only when it
+is much, else when an update ends.
 """
 
 import sqlite3
 
 _MOST = 48
 """Segments at the end of an update."""
-_OF_A_LEVEL = 16
-"""Segments of one level that are merged when an update ends: as many as FTS5 lets be named."""
-_AT_FIRST = 64
-"""Segments of one level that are merged in part while no text was taken out yet: as many as FTS5 lets, since
-what is merged four by four, its own way, is written again and again while a first index grows."""
-_AT_ONCE = 128
-"""Segments of one level that are merged whole in the midst of a write. With 16, FTS5's own way, a first index
-would stop for it, and so would small updates: for seconds."""
+_SETTINGS = {"automerge": 0, "crisismerge": 64, "usermerge": 16}
+"""`crisismerge`: segments of one level that are merged in the midst of a write. With 16, FTS5's own way, a first
+index would be merged again and again; with more, those who read files would wait for it. `usermerge`: segments
+of one level that are merged when an update ends; more cannot be named."""
 _ALL_PAGES = 2**31 - 1
 
 
 def settle(connection: sqlite3.Connection) -> None:
-    """Tell FTS5, of a new index, when to merge (https://sqlite.org/fts5.html, "Special INSERT Commands")."""
-    for name, count in (("automerge", _AT_FIRST), ("usermerge", _OF_A_LEVEL), ("crisismerge", _AT_ONCE)):
-        _set(connection, name, count)
-
-
-def end_partial_merges(connection: sqlite3.Connection) -> None:
-    """Have FTS5 merge nothing in part from now on: before a text is taken out."""
-    known = connection.execute("SELECT v FROM fts_config WHERE k='automerge'").fetchone()
-    if known is None or known[0] != 0:
-        _set(connection, "automerge", 0)
+    """Tell FTS5 when to merge; it keeps that (https://sqlite.org/fts5.html, "Special INSERT Commands")."""
+    known = dict(connection.execute("SELECT k, v FROM fts_config"))
+    for name, count in _SETTINGS.items():
+        if known.get(name) != count:
+            _set(connection, name, count)
 
 
 def merge(connection: sqlite3.Connection) -> None:
@@ -41,7 +32,6 @@ def merge(connection: sqlite3.Connection) -> None:
     It is one statement: a level that holds all words of a million articles, as it comes to be once in some
     hundred updates, takes 40 s.
     """
-    end_partial_merges(connection)
     if _count(connection) > _MOST:
         _set(connection, "merge", _ALL_PAGES)
 

@@ -38,7 +38,7 @@ def forget(store: Store, root: bytes) -> None:
     Raises:
         IndexUnusable: when the index cannot be written.
     """
-    from tui.index import cited, indexes, segments, stories  # noqa: PLC0415  (reading needs none of them)
+    from tui.index import cited, indexes, stories  # noqa: PLC0415  (reading needs none of them)
 
     with store.writing() as connection:
         row = connection.execute("SELECT id FROM archive WHERE root=?", (root,)).fetchone()
@@ -46,7 +46,6 @@ def forget(store: Store, root: bytes) -> None:
             return
         number = row[0]
         indexes.make(connection)
-        segments.end_partial_merges(connection)
         connection.execute("BEGIN IMMEDIATE")
         mine = "(SELECT id FROM article WHERE archive=?)"
         listed = connection.execute(f"SELECT key_id FROM related WHERE article IN {mine}", (number,))

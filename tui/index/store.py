@@ -348,8 +348,6 @@ class Store:
         return self._safe_version() != schema.VERSION or not self.is_sound()
 
     def _create(self) -> None:
-        from tui.index import segments  # noqa: PLC0415  (readers never need it)
-
         try:
             with contextlib.closing(self._connect()) as connection:
                 try:
@@ -362,7 +360,6 @@ class Store:
                     f"BEGIN IMMEDIATE; {schema.DDL}; PRAGMA user_version={schema.VERSION}; COMMIT;"
                 )
                 connection.execute("INSERT INTO fts (fts, rank) VALUES ('hashsize', 8388608)")
-                segments.settle(connection)
         except sqlite3.Error as error:
             raise self.explain(error) from error
 

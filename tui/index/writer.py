@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from tui.core.file_marks import mark
 from tui.core.key_ids import key_id
 from tui.core.record import FilePath, Record
+from tui.index import segments
 from tui.index.articles import ArticleRows, Shown
 from tui.index.keys import told_apart, told_apart_from
 from tui.index.names import Names, spaced
@@ -48,6 +49,7 @@ class Writer:
         self._db = connection
         self.archive = _archive_number(connection, root, name)
         self._names = Names(connection, self.archive)
+        segments.settle(connection)
         self._articles = ArticleRows(connection, self.archive, self._names, self._started_at())
         self._files: list[tuple[object, ...]] = []
         self._batch_slugs: set[int] = set()
