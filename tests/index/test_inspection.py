@@ -129,6 +129,12 @@ def test_nothing_is_said_of_an_index_whose_words_change_meanwhile(library: Libra
     assert _look(library, write) is None
 
 
+def test_nothing_is_said_of_an_index_that_is_being_made(tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / "index.db")) as db:
+        db.execute("PRAGMA journal_mode=WAL")
+        assert inspection.is_whole(db) is None
+
+
 def test_where_reading_keeps_others_from_writing_it_does_not_look(library: Library) -> None:
     with contextlib.closing(sqlite3.connect(library.folders.index)) as db:
         db.execute("PRAGMA journal_mode=DELETE")

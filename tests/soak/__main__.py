@@ -15,6 +15,7 @@ from tests.benchmarks.generate import write_archive
 from tests.soak.session import BrokenError, Session
 from tests.soak.upheaval import Upheaval
 from tests.soak.vitals import WARM_UP, Finding, judge
+from tui.index.store import Store
 
 
 def main() -> int:
@@ -91,6 +92,8 @@ def _at_the_end(session: Session) -> Iterator[str]:
     """Give what the files say once the browser has ended."""
     if lost := list(session.lost_tags()):
         yield f"acknowledged and not in the journal: {', '.join(lost)}"
+    if Store(session.library / "cache" / "index.db").inspect() is not True:
+        yield "the index is not what its texts and tables make of it"
     log = session.library / "state" / "broadsheet.log"
     if log.exists() and log.stat().st_size:
         yield f"the log is not empty:\n{log.read_text()[-6000:]}"

@@ -14,7 +14,7 @@ from contextlib import closing
 from itertools import count
 from operator import mul
 
-from tui.index.schema import DDL, TEXT_COLUMNS
+from tui.index.schema import DDL, TEXT_COLUMNS, VERSION
 from tui.index.soundness import has_its_tables
 
 _TEXTS_A_READ = 500
@@ -43,7 +43,8 @@ def is_whole(connection: sqlite3.Connection) -> bool | None:
         connection: that nobody else uses, outside of a transaction.
 
     Returns:
-        None when that cannot be told: words were written meanwhile, or to read keeps others from writing.
+        None when that cannot be told: words were written meanwhile, the index is not made yet or another
+        version's, or to read keeps others from writing.
 
     Raises:
         sqlite3.Error: it could not be read for a reason that says nothing of it.
@@ -64,7 +65,7 @@ def is_whole(connection: sqlite3.Connection) -> bool | None:
 def _can_look() -> bool:
     """Tell whether this SQLite finds an empty index whole: one that cannot look would find none so."""
     with closing(sqlite3.connect(":memory:")) as model:
-        model.executescript(DDL)
+        model.executescript(f"{DDL}; PRAGMA user_version={VERSION};")
         try:
             return bool(_look(model))
         except sqlite3.Error:
@@ -72,6 +73,8 @@ def _can_look() -> bool:
 
 
 def _look(connection: sqlite3.Connection) -> bool | None:
+    if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        return None  # it is being made, or another version's: `Store.prepare` sees to that
     if not has_its_tables(connection):
         return False
     connection.text_factory = bytes  # what is damaged need not be UTF-8

@@ -12,9 +12,9 @@ import sqlite3
 _MOST = 48
 """Segments at the end of an update."""
 _SETTINGS = {"automerge": 0, "crisismerge": 64, "usermerge": 16}
-"""`crisismerge`: segments of one level that are merged in the midst of a write. With 16, FTS5's own way, a first
-index would be merged again and again; with more, those who read files would wait for it. `usermerge`: segments
-of one level that are merged when an update ends; more cannot be named."""
+"""`crisismerge`: segments of one level that are merged in the midst of a write. With 16, FTS5's own way, a
+first index would be merged again and again; with more, those who read files would wait for it. `usermerge`:
+segments of one level that are merged when an update ends; FTS5 takes no more."""
 _ALL_PAGES = 2**31 - 1
 
 
