@@ -211,7 +211,7 @@ def _is_disputed(text: str) -> bool:
     return len(text) > 1 or text >= _EMOJI
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def _cells(text: str) -> tuple[tuple[str, ...], bool]:
     """Part a text into what stands in each cell; tell too whether some of it is disputed."""
     clusters: list[str] = []

@@ -12,6 +12,10 @@ _SEEN_ON_BLANKS = frozenset({"4", "5", "6", "7", "9", "21", "51", "52", "53"})
 """Attributes (ECMA-48, SGR) that show where there is no letter: lines, blinking, reverse, frames."""
 
 
+_KEPT = 512
+"""Pens that are kept: of some screens. Each link has one of its own, and each theme some sixty."""
+
+
 class Pen(NamedTuple):
     """The look of a cell, as parameters of SGR."""
 
@@ -40,7 +44,7 @@ def pen_of(style: Style | None, colours: ColorSystem) -> Pen:
     return _pen_of(style, colours, link)
 
 
-@lru_cache(1024)
+@lru_cache(_KEPT)
 def _pen_of(style: Style, colours: ColorSystem, link: str) -> Pen:
     """Give the pen of a style without a link and of the link, whose id is the same wherever it is met.
 
@@ -52,7 +56,7 @@ def _pen_of(style: Style, colours: ColorSystem, link: str) -> Pen:
     return _one(*_parts(Strip.render_ansi(style, colours)), link)
 
 
-@lru_cache(4096)
+@lru_cache(_KEPT)
 def _one(attributes: frozenset[str], ink: str, paper: str, link: str) -> Pen:
     return Pen(attributes, ink, paper, link)
 
@@ -73,7 +77,7 @@ def _parts(sgr: str) -> tuple[frozenset[str], str, str]:
     return frozenset(attributes), ink, paper
 
 
-@lru_cache(4096)
+@lru_cache(_KEPT)
 def blank(pen: Pen) -> Pen:
     """Leave out of a pen what cannot be seen where there is no letter."""
     return pen if pen.link or pen.attributes & _SEEN_ON_BLANKS else _one(frozenset(), "", pen.paper, "")
