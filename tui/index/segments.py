@@ -39,7 +39,7 @@ def merge(connection: sqlite3.Connection) -> None:
 def _count(connection: sqlite3.Connection) -> int:
     """Count segments, by the structure record of FTS5: a cookie of 4 bytes, the levels, the segments."""
     (block,) = connection.execute("SELECT block FROM fts_data WHERE id=10").fetchone()
-    numbers = []
+    numbers: list[int] = []
     number = 0
     for byte in block[4:16]:
         number = number << 7 | byte & 0x7F
