@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -49,8 +50,8 @@ class TypedAhead(_Mixin):
     until its answer is taken. Where a key comes alone, which is usual, nothing is done but to look.
     """
 
-    _receiver: DOMNode | None = None
-    """What the newest key was sent to."""
+    _receiver: ref[DOMNode] | None = None
+    """What the newest key was sent to; it may be left and gone before the next one comes."""
     _handing: asyncio.Task[None] | None = None
 
     def __init__(self, *args: object, **options: object) -> None:
@@ -73,7 +74,7 @@ class TypedAhead(_Mixin):
         return bool(self._ahead) or not queue.empty() or self._is_under_way()
 
     async def _hand(self, event: Key | Paste) -> None:
-        self._receiver = self.focused or self.screen
+        self._receiver = ref(self.focused or self.screen)
         await super().on_event(event)
 
     async def _hand_all(self) -> None:
@@ -107,7 +108,8 @@ class TypedAhead(_Mixin):
 
         What has ended, or failed to open, has no task any more and is not waited for.
         """
-        nodes = [node for node in (self._receiver, self.focused or self.screen) if node is not None]
+        receiver = None if self._receiver is None else self._receiver()
+        nodes = [node for node in (receiver, self.focused or self.screen) if node is not None]
         for pump in {pump for node in nodes for pump in node.ancestors_with_self}:
             if pump is not self and pump._task is not None and not pump._task.done():
                 yield pump
